@@ -1,0 +1,75 @@
+"""What a kind of fact is: its columns, what identifies a row, who reports it. The kinds themselves: `kinds.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spark_metrics.errors import unknown_name
+from spark_metrics.language import Text
+
+FieldType = Literal["organisation", "municipality", "date", "integer", "number", "money", "choice", "flag", "text"]
+Dimension = Literal["municipality", "county", "sex", "background", "period"]
+DIMENSIONS: tuple[Dimension, ...] = ("municipality", "county", "sex", "background", "period")
+
+UNKNOWN = "unknown"
+"""The group of what was not stated: shown as such, never spread over the others."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a template.
+
+    Attributes:
+        name: the column's name in the store.
+        header: the column's heading in the template, in the reader's language.
+        note: what to write, shown as a comment in the template.
+        type: decides how a cell is read and checked. `organisation` is a Swedish organisationsnummer,
+            `municipality` a code or official name, `money` whole kronor, `flag` yes/no.
+        required: may the cell be empty?
+        choices: code -> words, for `choice`.
+        minimum, maximum: inclusive bounds of numbers. Negative values are refused unless minimum says otherwise.
+    """
+
+    name: str
+    header: Text
+    note: Text
+    type: FieldType
+    required: bool = False
+    choices: Mapping[str, Text] = field(default_factory=dict)
+    minimum: float = 0
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class FactKind:
+    """A kind of fact: one row of it is one thing that somebody reported.
+
+    Attributes:
+        identity: the fields that say which thing a row is about. A later row of the same identity corrects the
+            earlier one; two rows of the same identity in one file contradict each other.
+        when: the field with the time that the fact is about.
+        reported_by: who is silent when nothing has come. A programme keeps its own register of support, so nobody
+            supported is a zero; an enterprise that has not reported its jobs is missing, not zero.
+        splits: dimension -> the column that says which group a row belongs to, or, where a row holds several
+            groups at once, group -> column.
+        totals: (parts, total) columns that must add up in a row.
+    """
+
+    key: str
+    name: Text
+    about: Text
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...]
+    when: str
+    reported_by: Literal["programme", "enterprise"]
+    splits: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    totals: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+    def field(self, name: str) -> Field:
+        """The field called `name`; UnknownName with the likely one otherwise."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise unknown_name(Text("column"), name, [f.name for f in self.fields])

@@ -1,0 +1,352 @@
+"""The kinds of fact that a programme is measured by, each declared once.
+
+The declaration below is the template that people fill in, the checks of the intake, the columns of the store and
+the words of the method page. A new kind is a new entry in `KINDS`; a new column is a new `Field`.
+"""
+
+from spark_metrics.errors import unknown_name
+from spark_metrics.language import Text
+from spark_metrics.model.codes import (
+    ACTIVITY_TYPES,
+    BACKGROUND,
+    FINANCIERS,
+    LEGAL_FORMS,
+    ORIGIN,
+    OWNERSHIP,
+    SEX,
+    SUPPORT_FORMS,
+)
+from spark_metrics.model.facts import FactKind, Field
+
+ENTERPRISE_NUMBER = Field(
+    "enterprise",
+    Text("Organisation number"),
+    Text("Ten digits, with or without a hyphen: 556016-0680."),
+    "organisation",
+    required=True,
+)
+WITHDRAWN = Field(
+    "withdrawn",
+    Text("Withdraw"),
+    Text("Write “yes” to take back an earlier row with the same identity. Otherwise leave empty."),
+    "flag",
+)
+SEX_FIELD = Field("sex", Text("Sex"), Text("Women or men."), "choice", choices=SEX)
+MUNICIPALITY = Field(
+    "municipality",
+    Text("Municipality"),
+    Text("Four-digit code or official name: 2380 or Östersund."),
+    "municipality",
+    required=True,
+)
+
+KINDS: dict[str, FactKind] = {
+    kind.key: kind
+    for kind in (
+        FactKind(
+            "enterprise",
+            Text("Enterprises"),
+            Text("The register of enterprises that the programme meets, one row each."),
+            (
+                ENTERPRISE_NUMBER,
+                Field("name", Text("Name"), Text("The enterprise's registered name."), "text", required=True),
+                MUNICIPALITY,
+                Field(
+                    "legal_form",
+                    Text("Legal form"),
+                    Text("Statistics Sweden's code of legal form."),
+                    "choice",
+                    choices=LEGAL_FORMS,
+                ),
+                Field(
+                    "ownership",
+                    Text("Ownership"),
+                    Text("Who owns or leads the enterprise."),
+                    "choice",
+                    choices=OWNERSHIP,
+                ),
+                Field(
+                    "origin",
+                    Text("Origin"),
+                    Text("Is the activity new? A mere change of legal form is not new."),
+                    "choice",
+                    choices=ORIGIN,
+                ),
+                Field("started", Text("Started"), Text("The day the enterprise was registered: 2024-03-12."), "date"),
+                Field(
+                    "noted", Text("Noted"), Text("The day the programme noted this: 2024-03-12."), "date", required=True
+                ),
+                WITHDRAWN,
+            ),
+            identity=("enterprise",),
+            when="noted",
+            reported_by="programme",
+            splits={"sex": "ownership"},
+        ),
+        FactKind(
+            "support",
+            Text("Support"),
+            Text("What an enterprise received from the programme, one row a time."),
+            (
+                ENTERPRISE_NUMBER,
+                Field("date", Text("Date"), Text("The day of the support: 2024-03-12."), "date", required=True),
+                Field(
+                    "form",
+                    Text("Form of support"),
+                    Text("Choose from the list."),
+                    "choice",
+                    required=True,
+                    choices=SUPPORT_FORMS,
+                ),
+                Field("hours", Text("Hours"), Text("Hours of support, decimals allowed."), "number", maximum=2_000),
+                Field("amount_sek", Text("Amount (SEK)"), Text("Whole kronor, for grants."), "money"),
+                WITHDRAWN,
+            ),
+            identity=("enterprise", "date", "form"),
+            when="date",
+            reported_by="programme",
+        ),
+        FactKind(
+            "activity",
+            Text("Activities and meeting places"),
+            Text("Meeting places, seminars and the like, one row an occasion."),
+            (
+                Field(
+                    "reference",
+                    Text("Reference"),
+                    Text("Your own number of the occasion; keep it in corrections."),
+                    "text",
+                    required=True,
+                ),
+                Field("date", Text("Date"), Text("The day of the occasion: 2024-03-12."), "date", required=True),
+                Field(
+                    "type", Text("Type"), Text("Choose from the list."), "choice", required=True, choices=ACTIVITY_TYPES
+                ),
+                Field("place", Text("Place"), Text("Name of the place or the publication."), "text", required=True),
+                MUNICIPALITY,
+                Field(
+                    "latitude",
+                    Text("Latitude"),
+                    Text("Degrees north in WGS 84, e.g. 63.18."),
+                    "number",
+                    minimum=55,
+                    maximum=70,
+                ),
+                Field(
+                    "longitude",
+                    Text("Longitude"),
+                    Text("Degrees east in WGS 84, e.g. 14.64."),
+                    "number",
+                    minimum=10,
+                    maximum=25,
+                ),
+                Field(
+                    "participants_women",
+                    Text("Participants, women"),
+                    Text("Number of women. Leave empty when not counted."),
+                    "integer",
+                    maximum=5_000,
+                ),
+                Field(
+                    "participants_men",
+                    Text("Participants, men"),
+                    Text("Number of men. Leave empty when not counted."),
+                    "integer",
+                    maximum=5_000,
+                ),
+                Field(
+                    "participants",
+                    Text("Participants, total"),
+                    Text("All participants, also those of unknown sex."),
+                    "integer",
+                    maximum=10_000,
+                ),
+                Field(
+                    "organisations",
+                    Text("Organisations"),
+                    Text("Number of organisations represented."),
+                    "integer",
+                    maximum=1_000,
+                ),
+                WITHDRAWN,
+            ),
+            identity=("reference",),
+            when="date",
+            reported_by="programme",
+            splits={"sex": {"women": "participants_women", "men": "participants_men"}},
+            totals=((("participants_women", "participants_men"), "participants"),),
+        ),
+        FactKind(
+            "job",
+            Text("Jobs created"),
+            Text("Jobs that the enterprise created, one row a group of like jobs; 0 persons says “none”."),
+            (
+                ENTERPRISE_NUMBER,
+                Field(
+                    "reference",
+                    Text("Reference"),
+                    Text("The enterprise's own number of the row; keep it in corrections."),
+                    "text",
+                    required=True,
+                ),
+                Field("started", Text("Started"), Text("The first day of work: 2024-03-12."), "date", required=True),
+                Field("ended", Text("Ended"), Text("The last day of work; empty while the job goes on."), "date"),
+                SEX_FIELD,
+                Field(
+                    "background",
+                    Text("Background"),
+                    Text("Foreign background: born abroad, or both parents born abroad. Leave empty when unknown."),
+                    "choice",
+                    choices=BACKGROUND,
+                ),
+                Field(
+                    "persons",
+                    Text("Persons"),
+                    Text("Number of persons; 0 when no job was created."),
+                    "integer",
+                    required=True,
+                    maximum=1_000,
+                ),
+                Field(
+                    "extent_percent",
+                    Text("Extent (%)"),
+                    Text("Per cent of full time, at most 100."),
+                    "number",
+                    required=True,
+                    maximum=100,
+                ),
+                WITHDRAWN,
+            ),
+            identity=("enterprise", "reference"),
+            when="started",
+            reported_by="enterprise",
+            splits={"sex": "sex", "background": "background"},
+        ),
+        FactKind(
+            "economy",
+            Text("Economy"),
+            Text("An enterprise's yearly figures, one row a year."),
+            (
+                ENTERPRISE_NUMBER,
+                Field(
+                    "year_end",
+                    Text("Financial year ends"),
+                    Text("The last day of the financial year: 2024-12-31."),
+                    "date",
+                    required=True,
+                ),
+                Field("turnover_sek", Text("Turnover (SEK)"), Text("Whole kronor."), "money"),
+                Field(
+                    "value_added_sek",
+                    Text("Value added (SEK)"),
+                    Text("Whole kronor; may be negative."),
+                    "money",
+                    minimum=-1e12,
+                ),
+                Field(
+                    "employees_fte",
+                    Text("Employees (FTE)"),
+                    Text("Average number of full-time equivalents in the year."),
+                    "number",
+                    maximum=100_000,
+                ),
+                WITHDRAWN,
+            ),
+            identity=("enterprise", "year_end"),
+            when="year_end",
+            reported_by="enterprise",
+        ),
+        FactKind(
+            "financing",
+            Text("Financing"),
+            Text("Capital that an enterprise sought, was granted and was paid."),
+            (
+                ENTERPRISE_NUMBER,
+                Field(
+                    "reference",
+                    Text("Reference"),
+                    Text("Your own number of the application; keep it in corrections."),
+                    "text",
+                    required=True,
+                ),
+                Field("date", Text("Date"), Text("The day of the latest decision: 2024-03-12."), "date", required=True),
+                Field(
+                    "financier",
+                    Text("Financier"),
+                    Text("Choose from the list."),
+                    "choice",
+                    required=True,
+                    choices=FINANCIERS,
+                ),
+                Field("sought_sek", Text("Sought (SEK)"), Text("Whole kronor."), "money"),
+                Field(
+                    "granted_sek",
+                    Text("Granted (SEK)"),
+                    Text("Whole kronor; 0 when refused, empty while undecided."),
+                    "money",
+                ),
+                Field("paid_sek", Text("Paid (SEK)"), Text("Whole kronor."), "money"),
+                Field("cofunding_sek", Text("Co-funding (SEK)"), Text("Whole kronor from others."), "money"),
+                WITHDRAWN,
+            ),
+            identity=("enterprise", "reference"),
+            when="date",
+            reported_by="programme",
+        ),
+        FactKind(
+            "outcome",
+            Text("Outcome observations"),
+            Text("An observed outcome at an enterprise, e.g. from a survey or a check."),
+            (
+                ENTERPRISE_NUMBER,
+                Field(
+                    "outcome", Text("Outcome"), Text("The outcome's key in the programme file."), "text", required=True
+                ),
+                Field("date", Text("Date"), Text("The day of the observation: 2024-03-12."), "date", required=True),
+                Field(
+                    "value",
+                    Text("Value"),
+                    Text("The observed value; 1 for yes and 0 for no."),
+                    "number",
+                    required=True,
+                    minimum=-1e12,
+                ),
+                WITHDRAWN,
+            ),
+            identity=("enterprise", "outcome", "date"),
+            when="date",
+            reported_by="enterprise",
+        ),
+        FactKind(
+            "decision",
+            Text("Decisions"),
+            Text("What the steering group decided, one row a decision."),
+            (
+                Field(
+                    "reference",
+                    Text("Reference"),
+                    Text("The decision's number; keep it in corrections."),
+                    "text",
+                    required=True,
+                ),
+                Field("date", Text("Date"), Text("The day of the meeting: 2024-03-12."), "date", required=True),
+                Field(
+                    "decision", Text("Decision"), Text("What was decided, in a sentence or two."), "text", required=True
+                ),
+                Field("responsible", Text("Responsible"), Text("A role rather than a name."), "text"),
+                Field("follow_up", Text("Follow-up"), Text("When it is to be followed up: 2024-03-12."), "date"),
+                WITHDRAWN,
+            ),
+            identity=("reference",),
+            when="date",
+            reported_by="programme",
+        ),
+    )
+}
+
+
+def fact_kind(key: str) -> FactKind:
+    """The kind called `key`; UnknownName with the likely one otherwise."""
+    if key not in KINDS:
+        raise unknown_name(Text("kind of fact"), key, KINDS)
+    return KINDS[key]

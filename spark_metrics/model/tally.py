@@ -1,0 +1,58 @@
+"""A question to the store: what is added up, over which facts, for which groups.
+
+Measures ask it (`measures/counting.py`), the store answers it in SQL (`store/tally.py`), and the tests answer it a
+second time with a slow, obvious loop (`tests/reference_tally.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spark_metrics.model.facts import Dimension
+
+Add = Literal["distinct", "rows", "sum", "fte"]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What to add up.
+
+    Attributes:
+        fact: kind of fact.
+        add: `distinct` values of `column`, each once, in the period and group of its first fact; `rows`;
+            the `sum` of `column`, skipping what is missing; or `fte`, persons × extent × share of a year.
+        column: for `distinct` and `sum`.
+        contributor: the column whose distinct values are the contributors (n), e.g. `enterprise`.
+        where: column -> accepted codes; facts with another or no code do not count.
+        between: facts whose `when` lies outside (inclusive) do not count.
+        when: the column with the date that decides period and `between`; default is the kind's own.
+    """
+
+    fact: str
+    add: Add
+    column: str | None = None
+    contributor: str | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    between: tuple[dt.date, dt.date] | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One group's answer.
+
+    Attributes:
+        group: code of the group (`2380`, `women`, `2009Q1`), `unknown` where it was not stated, "" for the whole.
+        value: the amount; None where no fact at all holds a value.
+        n: number of contributors behind it.
+    """
+
+    group: str
+    value: float | None
+    n: int
+
+
+By = Dimension | None
