@@ -22,9 +22,10 @@ class Tally:
 
     Attributes:
         fact: kind of fact.
-        add: `distinct` values of `column`, each once, in the period and group of its first fact; `rows`;
-            the `sum` of `column`, skipping what is missing; or `fte`, persons × extent × share of a year.
-        column: for `distinct` and `sum`.
+        add: `distinct` combinations of `columns`, each once, in the period and group of its first fact; `rows`;
+            the `sum` of the one column in `columns`, skipping what is missing; or `fte`, persons × extent × share
+            of a year.
+        columns: for `distinct` and `sum`.
         contributor: the column whose distinct values are the contributors (n), e.g. `enterprise`.
         where: column -> accepted codes; facts with another or no code do not count.
         between: facts whose `when` lies outside (inclusive) do not count.
@@ -33,7 +34,7 @@ class Tally:
 
     fact: str
     add: Add
-    column: str | None = None
+    columns: tuple[str, ...] = ()
     contributor: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     between: tuple[dt.date, dt.date] | None = None

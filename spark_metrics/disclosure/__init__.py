@@ -1,0 +1,5 @@
+"""What may be seen. Imports only `model`, `errors`, `language`. Every figure passes here before any view gets it."""
+
+from spark_metrics.disclosure.small_groups import THRESHOLD, Protected, protect, protect_series, protect_total
+
+__all__ = ["THRESHOLD", "Protected", "protect", "protect_series", "protect_total"]

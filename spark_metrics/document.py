@@ -1,0 +1,79 @@
+"""Figures as plain data: what `python -m spark_metrics figures --json` and the open-data route both print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from spark_metrics.figures import figures
+from spark_metrics.language import Text
+from spark_metrics.model.figure import Figure
+from spark_metrics.workspace import Workspace
+
+SYNTHETIC = Text("Synthetic example data: made up to try SPARK out. It says nothing about any real enterprise.")
+
+
+def figures_document(
+    workspace: Workspace,
+    programme: str,
+    indicator: str | None = None,
+    by: str | None = None,
+    as_of: dt.date | None = None,
+    language: str = "sv",
+) -> dict[str, Any]:
+    """The figures asked for (see `figures.figures`), with what holds for all of them beside."""
+    as_of = as_of or workspace.today(programme)
+    found = figures(workspace, programme, indicator, by, as_of, language)
+    synthetic = workspace.is_synthetic(programme)
+    return {
+        "programme": programme,
+        "name": workspace.programme(programme).name.in_(language),
+        "as_of": as_of.isoformat(),
+        "data_version": workspace.data_version(),
+        "synthetic": synthetic,
+        "synthetic_note": SYNTHETIC.render(language) if synthetic else None,
+        "figures": [as_json(figure, language) for figure in found],
+    }
+
+
+def as_json(figure: Figure, language: str) -> dict[str, Any]:
+    """One figure with plain values; sentences in `language`, numbers unrounded, dates in ISO form."""
+    target, source, rate = figure.target, figure.source, figure.rate
+    last = source.last_recorded
+    return {
+        "indicator": figure.indicator,
+        "name": figure.name,
+        "by": figure.by,
+        "group": figure.group or None,
+        "group_name": figure.group_name or None,
+        "value": figure.value,
+        "cumulative": figure.cumulative,
+        "unit": figure.unit.render(language),
+        "target": {
+            "value": target.value,
+            "precision": target.precision,
+            "conflict": target.conflict.render(language) if target.conflict else None,
+        },
+        "plan_to_date": figure.plan,
+        "share_of_target": figure.share,
+        "standing": figure.standing,
+        "n": figure.n,
+        "rate": rate
+        and {
+            "value": rate.value,
+            "per": rate.per,
+            "denominator": rate.denominator,
+            "unit": rate.unit.render(language),
+            "source": rate.source.render(language),
+        },
+        "source": {
+            "text": source.text.render(language),
+            "batches": source.batches,
+            "last_recorded": last.isoformat() if last else None,
+        },
+        "as_of": figure.as_of.isoformat(),
+        "definition": figure.definition,
+        "status": figure.status,
+        "reason": figure.reason.render(language) if figure.reason else None,
+        "synthetic": figure.synthetic,
+    }

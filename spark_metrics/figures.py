@@ -1,0 +1,191 @@
+"""The facade that pages, reports and routes ask: a value with its definition, target, source, as-of, n and reason.
+
+    store ── cells ──► disclosure ── what may be seen ──► figures ──► pages, routes, `python -m spark_metrics figures`
+
+Nothing but what `disclosure` lets through leaves this module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from spark_metrics import disclosure
+from spark_metrics.errors import UnknownName, unknown_name
+from spark_metrics.group_names import group_name
+from spark_metrics.language import Text
+from spark_metrics.measures import breakdown, consistency, progress
+from spark_metrics.measures.counting import RULES, tally_of
+from spark_metrics.model.facts import DIMENSIONS, Dimension
+from spark_metrics.model.figure import Figure, Rate, Source
+from spark_metrics.model.kinds import fact_kind
+from spark_metrics.model.programme import Indicator, Programme
+from spark_metrics.model.tally import Cell
+from spark_metrics.model.units import UNITS
+from spark_metrics.programmes import area_municipalities
+from spark_metrics.reference.population import population
+from spark_metrics.workspace import Workspace, end_of_day
+
+NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
+NOT_REPORTED = Text("No report has come in from here.")
+RATE_DIMENSIONS = ("municipality", "county")
+
+
+@dataclass(frozen=True)
+class _Request:
+    """One indicator of one programme as known on one day, by one dimension or as a whole."""
+
+    workspace: Workspace
+    programme: Programme
+    indicator: Indicator
+    by: Dimension | None
+    as_of: dt.date
+    language: str
+
+    @property
+    def personal(self) -> bool:
+        return RULES[self.indicator.count.rule].personal
+
+    def cells(self, by: Dimension | None) -> list[Cell]:
+        asked = tally_of(self.indicator, self.programme.period)
+        return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
+
+
+def figures(
+    workspace: Workspace,
+    programme: str,
+    indicator: str | None = None,
+    by: str | None = None,
+    as_of: dt.date | None = None,
+    language: str = "sv",
+) -> list[Figure]:
+    """The figures of a programme, as known at the end of `as_of` (Swedish time).
+
+    Args:
+        indicator: one indicator's key; all in the order of the programme file otherwise.
+        by: a dimension of `DIMENSIONS`; indicators that can't be split by it are left out unless asked for by name.
+
+    Raises:
+        UnknownName: programme, indicator or dimension does not exist, or the indicator has no such split.
+    """
+    chosen = workspace.programme(programme)
+    if by is not None and by not in DIMENSIONS:
+        raise unknown_name(Text("breakdown"), by, DIMENSIONS)
+    if indicator is not None and indicator not in chosen.indicator_by_key:
+        raise unknown_name(Text("indicator"), indicator, chosen.indicator_by_key)
+    asked = [chosen.indicator_by_key[indicator]] if indicator else list(chosen.indicators)
+    if indicator and by and by not in asked[0].splits:
+        raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=asked[0].name.in_(language), by=by))
+    as_of = as_of or workspace.today(programme)
+    requests = [
+        _Request(workspace, chosen, one, by, as_of, language) for one in asked if by is None or by in one.splits
+    ]
+    return [figure for request in requests for figure in _figures_of(request)]
+
+
+def _figures_of(request: _Request) -> list[Figure]:
+    source = _source(request)
+    if source.batches == 0:
+        return [_missing(request, source)]
+    whole = request.cells(None)[0]
+    total = disclosure.protect_total(whole) if request.personal else _open(whole)
+    if request.by is None:
+        return [_figure(request, source, total)]
+    cells = _filled(request)
+    if not request.personal:
+        shown = _running(cells) if request.by == "period" else [_open(cell) for cell in cells]
+    elif request.by == "period":
+        shown = disclosure.protect_series(cells)
+    else:
+        shown = disclosure.protect(cells, total)
+    return [_figure(request, source, cell) for cell in shown]
+
+
+def _filled(request: _Request) -> list[Cell]:
+    """The cells of a breakdown with those that have no facts: zero where silence means none, else missing."""
+    cells = request.cells(request.by)
+    groups = breakdown.groups_of(request.by, area_municipalities(request.programme), cells, request.as_of)
+    if request.by == "period":
+        return breakdown.fill(cells, groups, Cell("", 0, 0))
+    silent = fact_kind(request.indicator.count.fact).reported_by == "enterprise"
+    return breakdown.fill(cells, groups, None if silent else Cell("", 0, 0))
+
+
+def _open(cell: Cell) -> disclosure.Protected:
+    return disclosure.Protected(cell.group, cell.value, cell.n)
+
+
+def _running(cells: list[Cell]) -> list[disclosure.Protected]:
+    total, shown = 0.0, []
+    for cell in cells:
+        total += cell.value or 0
+        shown.append(replace(_open(cell), running=total))
+    return shown
+
+
+def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Figure:
+    group, period = cell.group, request.programme.period
+    split = request.by if request.by in ("sex", "background") else None
+    if request.by in (None, "period") or split:
+        target = progress.target_of(request.indicator, split, group)
+    else:
+        target = progress.NO_TARGET
+    day = min(request.as_of, breakdown.quarter_end(group)) if request.by == "period" and "Q" in group else request.as_of
+    plan = progress.plan_to_date(target, period, day)
+    reached = cell.running if request.by == "period" else cell.value
+    missing = cell.hidden is None and cell.value is None
+    return Figure(
+        programme=request.programme.key,
+        indicator=request.indicator.key,
+        name=request.indicator.name.in_(request.language),
+        by=request.by,
+        group=group,
+        group_name=group_name(request.by, group, request.language),
+        value=cell.value,
+        unit=UNITS[request.indicator.unit],
+        target=replace(target, conflict=_conflict(request)) if request.by is None else target,
+        plan=plan,
+        share=progress.share_of_target(reached, target),
+        standing=progress.standing(reached, target, plan, request.indicator.direction),
+        n=cell.n,
+        rate=_rate(request, cell),
+        cumulative=cell.running,
+        source=source,
+        as_of=request.as_of,
+        definition=request.indicator.definition.in_(request.language),
+        status="hidden" if cell.hidden else "missing" if missing else "shown",
+        reason=cell.hidden or (NOT_REPORTED if missing else None),
+        synthetic=request.workspace.is_synthetic(request.programme.key),
+    )
+
+
+def _missing(request: _Request, source: Source) -> Figure:
+    """The one figure of an indicator of whose kind of fact nothing has come in: missing, not zero."""
+    figure = _figure(replace(request, by=None), source, disclosure.Protected("", None, 0))
+    return replace(figure, by=request.by, reason=NOTHING_RECEIVED)
+
+
+def _conflict(request: _Request) -> Text | None:
+    conflicts = consistency.target_conflicts(request.indicator)
+    return conflicts[0] if conflicts else None
+
+
+def _rate(request: _Request, cell: disclosure.Protected) -> Rate | None:
+    if request.by not in RATE_DIMENSIONS or cell.value is None:
+        return None
+    people = population(cell.group)
+    if people is None:
+        return None
+    unit = Text("{unit} per 1,000 inhabitants", unit=UNITS[request.indicator.unit])
+    return Rate(breakdown.per(cell.value, people.value), people.value, 1_000, unit, people.source)
+
+
+def _source(request: _Request) -> Source:
+    kind = fact_kind(request.indicator.count.fact)
+    batches = [
+        batch
+        for batch in request.workspace.store.batches(request.programme.key, end_of_day(request.as_of))
+        if batch.kind == kind.key
+    ]
+    text = Text("The programme's own reporting: {kind}", kind=kind.name)
+    return Source(text, len(batches), batches[-1].recorded_at if batches else None)

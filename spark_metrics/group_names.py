@@ -1,0 +1,22 @@
+"""Names of the groups of a breakdown, in the reader's language."""
+
+from __future__ import annotations
+
+from spark_metrics.language import Text
+from spark_metrics.model.codes import BACKGROUND, SEX
+from spark_metrics.model.facts import UNKNOWN
+from spark_metrics.reference.municipalities import counties, municipalities
+
+
+def group_name(by: str | None, group: str, language: str) -> str:
+    """`("municipality", "2380")` -> `Östersund`; `("period", "2009Q1")` -> `2009 kv 1`; the whole is ""."""
+    if by is None:
+        return ""
+    if group == UNKNOWN:
+        return Text("Not stated").render(language)
+    if by == "period":
+        return Text("{year} Q{quarter}", year=group[:4], quarter=group[5:]).render(language)
+    if by in ("municipality", "county"):
+        names = municipalities() if by == "municipality" else counties()
+        return names[group].name if group in names else group
+    return (SEX if by == "sex" else BACKGROUND)[group].render(language)

@@ -1,0 +1,1 @@
+"""Pure calculations: counting rules, progress, breakdowns, consistency. Imports only `model`, `errors`, `language`."""

@@ -1,0 +1,112 @@
+"""The store and the programmes together: what a page, a route or a command line works with.
+
+Everything that leaves goes through `figures.py`, everything that comes in through `examine` and `accept` here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from spark_metrics import intake
+from spark_metrics.errors import StoreError, unknown_name
+from spark_metrics.language import Text
+from spark_metrics.model.programme import Programme
+from spark_metrics.programmes import programmes as read_programmes
+from spark_metrics.store import Batch, Store
+
+STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
+SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
+
+
+def store_folder() -> Path:
+    """Where the store lies: the environment variable SPARK_STORE, or `data/store`."""
+    return Path(os.environ.get("SPARK_STORE") or STORE_FOLDER)
+
+
+def end_of_day(date: dt.date) -> dt.datetime:
+    """The last instant of a Swedish day, in UTC: what was known when it ended."""
+    return dt.datetime.combine(date, dt.time.max, SWEDISH_TIME).astimezone(dt.UTC)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A store and the programmes whose facts it holds."""
+
+    store: Store
+    programmes: dict[str, Programme]
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | None = None,
+        programmes: dict[str, Programme] | None = None,
+        on_notice: Callable[[Text], None] = lambda notice: None,
+    ) -> Workspace:
+        """Opens the store in `folder` (created when missing) with the shipped programmes unless others are given."""
+        known = read_programmes() if programmes is None else programmes
+        return cls(Store.open(folder or store_folder(), on_notice=on_notice), known)
+
+    @classmethod
+    def open_existing(cls, folder: Path | None = None) -> Workspace:
+        """Like `open`, but a store that is not there is a `StoreError` rather than a new, empty store."""
+        folder = folder or store_folder()
+        if not Store.exists(folder):
+            raise StoreError(
+                Text("There is no store in {folder}. Import a file, or build the example store.", folder=folder)
+            )
+        return cls.open(folder)
+
+    def programme(self, key: str) -> Programme:
+        """The programme called `key`; UnknownName with the likely one otherwise."""
+        if key not in self.programmes:
+            raise unknown_name(Text("programme"), key, self.programmes)
+        return self.programmes[key]
+
+    def is_synthetic(self, programme: str) -> bool:
+        """Does the programme hold any made-up fact? Then every figure of it is to say so."""
+        return any(batch.synthetic for batch in self.store.batches(programme))
+
+    def today(self, programme: str) -> dt.date:
+        """The date that figures are as of unless another is asked for.
+
+        An example store stands still: its today is the Swedish day of its latest batch.
+        """
+        batches = self.store.batches(programme)
+        if batches and any(batch.synthetic for batch in batches):
+            return batches[-1].recorded_at.astimezone(SWEDISH_TIME).date()
+        return dt.datetime.now(SWEDISH_TIME).date()
+
+    def data_version(self) -> str:
+        """Changes with every batch: the key of every cache."""
+        return self.store.data_version()
+
+    def health(self) -> dict[str, object]:
+        """Proof that the store answers: asks it."""
+        return self.store.health()
+
+    def examine(self, original: bytes, file_name: str, programme: str, kind: str | None = None) -> intake.Examination:
+        """Reads and checks a sent file against the programme and the store. Stores nothing."""
+        today = dt.datetime.now(SWEDISH_TIME).date()
+        return intake.examine(original, file_name, self.programme(programme), kind, self.store, today)
+
+    def accept(
+        self, examination: intake.Examination, original: bytes, programme: str, sender: str = ""
+    ) -> intake.Receipt:
+        """Stores all rows of an examined file, or none when a finding stops it."""
+        return intake.accept(examination, original, self.programme(programme), self.store, sender=sender)
+
+    def batches(self, programme: str, as_of: dt.date | None = None) -> list[Batch]:
+        """What has come in, as known at the end of `as_of`."""
+        return self.store.batches(programme, end_of_day(as_of) if as_of else None)
+
+
+@cache
+def workspace() -> Workspace:
+    """The process's own workspace, opened once."""
+    return Workspace.open()
