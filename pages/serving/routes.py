@@ -1,0 +1,80 @@
+"""Routes beside Streamlit's own: health, open data and the files in `static/`.
+
+They answer from the same facade as the pages, so a figure cannot differ between them. A new route is a function and a
+line in `ROUTES`.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from pages.serving.answers import error_answer, json_answer
+from pages.serving.assets import Assets
+from spark_metrics.errors import SparkError
+from spark_metrics.figures import open_figures
+from spark_metrics.language import LANGUAGES
+
+STATIC = Path(__file__).parents[2] / "static"
+log = logging.getLogger(__name__)
+
+
+def language_of(request: Request) -> str:
+    """The language asked for, or the default."""
+    asked = request.query_params.get("language", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+async def health(_request: Request) -> Response:
+    """200 when the store answers a query, else 503 with a code; never what is inside."""
+    try:
+        state = await run_in_threadpool(lambda: open_figures().health())
+    except SparkError as error:
+        log.error("Health: %s", error)
+        return unhealthy("store_unusable")
+    except Exception:
+        # Whatever it is, a load balancer needs an answer, and the log the trace.
+        log.exception("Health: the store did not answer")
+        return unhealthy("store_error")
+    answer = {"status": "ok", "batches": state.get("batches"), "data_version": state.get("data_version")}
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def unhealthy(reason: str) -> Response:
+    """503 with a reason code."""
+    return JSONResponse({"status": "error", "reason": reason}, status_code=503, headers={"Cache-Control": "no-store"})
+
+
+async def programmes(request: Request) -> Response:
+    """The programmes: key and names."""
+    return await answered(request, lambda: {"programmes": open_figures().programmes()})
+
+
+async def programme_figures(request: Request) -> Response:
+    """The figures of a programme, as pages show them: by indicator, split (`by`) and known date (`as_of`)."""
+    asked = {name: request.query_params.get(name) or None for name in ("indicator", "by", "as_of")}
+    key, language = request.path_params["key"], language_of(request)
+    return await answered(request, lambda: open_figures().as_json(key, **asked, language=language))
+
+
+async def answered(request: Request, ask: Any) -> Response:
+    """What `ask()` returns as JSON with a tag, or its error in the reader's language."""
+    try:
+        content = await run_in_threadpool(ask)
+    except SparkError as error:
+        return error_answer(error, language_of(request))
+    return json_answer(request, content)
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/healthz", health),
+    Route("/api/v1/programmes", programmes),
+    Route("/api/v1/programmes/{key}/figures.json", programme_figures),
+    Mount("/assets", Assets(directory=STATIC)),
+]
