@@ -1,0 +1,13 @@
+"""Synthetic example data: invented enterprises in real municipalities, sent in and taken in as real files would be.
+
+Nothing here describes a real enterprise, and every file, name and organisation number shows that. The way of the
+data: `scenario` (what is imitated, all odds) → `enterprises` → `histories` (what happened) → `reporting` (what was
+told, when, and how wrongly) → `files` (what was sent) → `build` (taken in).
+
+May import: spark_metrics.intake, store, programmes, reference, model, language, errors. Tested in tests/demo/.
+"""
+
+from spark_metrics.demo.build import build
+from spark_metrics.demo.files import SentFile, write_files
+
+__all__ = ["SentFile", "build", "write_files"]

@@ -1,0 +1,98 @@
+"""What the programme itself did: meeting places, seminars and the like, and what its steering group decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import shapely
+
+from spark_metrics.demo import scenario as odds
+from spark_metrics.demo.enterprises import FIRST_PARTS, LAST_PARTS
+from spark_metrics.demo.histories import Fact, Row
+from spark_metrics.demo.scenario import Scenario, day_between, pick, unless_blank
+from spark_metrics.reference.boundaries import label_point, municipality_boundaries
+from spark_metrics.reference.municipalities import municipalities_of
+
+DECISIONS = (
+    "Exempelbeslut: fler träffar i kommuner där få företag nåtts.",
+    "Exempelbeslut: projektkontoret påminner företag som inte har rapporterat arbetstillfällen.",
+    "Exempelbeslut: kvinnors företagande prioriteras i rådgivningen under nästa år.",
+    "Exempelbeslut: uppgifter om deltagare ska delas upp på kön vid varje träff.",
+    "Exempelbeslut: en uppföljning av kapitalförsörjningen tas fram till nästa möte.",
+)
+"""What is written in the files, in the language of those who send them."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place to meet. `latitude` and `longitude` are degrees in WGS 84."""
+
+    name: str
+    municipality: str
+    latitude: float
+    longitude: float
+
+
+def activities(scenario: Scenario, seed: int) -> Iterator[Fact]:
+    """Occasions, most of them at places that are used again and again; in places where no enterprise was found, too."""
+    draws = scenario.draws(seed, "activities")
+    places = _places(scenario, draws)
+    dates = sorted(day_between(draws, scenario.first, scenario.last) for _ in range(scenario.activities))
+    for serial, date in enumerate(dates, 1):
+        kind, place = pick(draws, odds.ACTIVITY_ODDS), draws.choice(places)
+        row: Row = {"reference": f"A-{date.year}-{serial:03d}", "date": date, "type": kind}
+        row |= {"place": place.name, "municipality": place.municipality}
+        if kind == "publication":
+            yield Fact("activity", date, row | {"place": f"Exempelskrift nr {serial}"})
+            continue
+        if draws.random() > odds.BLANK:
+            row |= {"latitude": place.latitude, "longitude": place.longitude}
+        yield Fact("activity", date, row | _participants(draws, kind))
+
+
+def _places(scenario: Scenario, draws: random.Random) -> list[Place]:
+    """Every municipality in turn, the sparse ones as often as the towns: that is what meeting places are for."""
+    codes = [municipality.code for municipality in municipalities_of(scenario.counties)]
+    draws.shuffle(codes)
+    names = [first + last for first in FIRST_PARTS for last in LAST_PARTS]
+    chosen = draws.sample(names, scenario.meeting_places)
+    return [
+        Place(f"Exempelhuset {name}", code, *_spot(draws, code))
+        for name, code in zip(chosen, codes * len(chosen), strict=False)
+    ]
+
+
+def _spot(draws: random.Random, code: str) -> tuple[float, float]:
+    """Latitude and longitude near the middle of the municipality, and surely inside it."""
+    longitude, latitude = label_point(code)
+    for _ in range(50):
+        east, north = draws.gauss(0, 0.08), draws.gauss(0, 0.04)
+        if municipality_boundaries()[code].contains(shapely.Point(longitude + east, latitude + north)):
+            return round(latitude + north, 4), round(longitude + east, 4)
+    return round(latitude, 4), round(longitude, 4)
+
+
+def _participants(draws: random.Random, kind: str) -> Row:
+    """A dozen at a meeting place, a hundred at a conference, more women than men; not always counted."""
+    middle = {"conference": 90, "seminar": 24}.get(kind, 12)
+    women = max(1, round(draws.lognormvariate(0, 0.45) * middle * 0.57))
+    men = max(0, round(draws.lognormvariate(0, 0.55) * middle * 0.43))
+    organisations = unless_blank(draws, max(1, round((women + men) * draws.uniform(0.3, 0.7))))
+    counted = pick(draws, odds.COUNTED_ODDS)
+    by_sex = {"participants_women": women, "participants_men": men} if counted == "by_sex" else {}
+    in_all = {"participants": women + men} if counted != "not" else {}
+    return by_sex | in_all | {"organisations": organisations}
+
+
+def decisions(scenario: Scenario, seed: int) -> Iterator[Fact]:
+    """A decision every half-year or so."""
+    draws = scenario.draws(seed, "decisions")
+    steps = (scenario.last - scenario.first) / (len(DECISIONS) + 1)
+    for serial, decision in enumerate(DECISIONS, 1):
+        middle = scenario.first + steps * serial
+        date = day_between(draws, middle - dt.timedelta(days=20), middle + dt.timedelta(days=20))
+        row = {"reference": f"B-{serial:02d}", "date": date, "decision": decision, "responsible": "Projektledaren"}
+        yield Fact("decision", date, row | {"follow_up": date + odds.HALF_A_YEAR})
