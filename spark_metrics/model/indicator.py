@@ -1,0 +1,202 @@
+"""An indicator: what is counted, in which unit, for which groups, and what was promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from spark_metrics.errors import SparkError
+from spark_metrics.language import Text
+from spark_metrics.model.codes import BACKGROUND, SEX
+from spark_metrics.model.facts import Dimension, FactKind
+from spark_metrics.model.kinds import KINDS, fact_kind
+from spark_metrics.model.parts import Complaint, Contradiction, Key, Part, Words, not_one_of
+
+Rule = Literal["enterprises", "occasions", "places", "participations", "fte", "amount"]
+Unit = Literal["enterprises", "occasions", "places", "participations", "fte", "sek", "number"]
+SPLIT_GROUPS = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
+
+RULE_NEEDS: dict[str, tuple[str, ...]] = {
+    "enterprises": ("enterprise",),
+    "places": ("place",),
+    "participations": ("participants",),
+    "fte": ("persons", "extent_percent"),
+}
+"""The columns that facts must have to be counted by a rule."""
+UNITS_OF_AMOUNTS = ("sek", "number")
+
+Amount = Annotated[float, Field(strict=True)]
+"""A number written as a number: “24” in quotation marks and true are not."""
+
+
+class Count(Part):
+    """How facts become the indicator's value. The rules themselves: `measures/counting.py`."""
+
+    fact: str
+    rule: Rule
+    field: str | None = None
+    where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    within_period: Annotated[bool, Field(strict=True)] = False
+    when: str | None = None
+
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Count:
+        try:
+            kind = fact_kind(self.fact)
+        except SparkError as error:
+            raise Contradiction([Complaint(error.text, ("fact",))]) from error
+        if complaints := [*self._unknown_names(kind), *self._what_the_rule_lacks(kind)]:
+            raise Contradiction(complaints)
+        return self
+
+    def _unknown_names(self, kind: FactKind) -> Iterator[Complaint]:
+        named = [(("field",), self.field), (("when",), self.when), *((("where", name), name) for name in self.where)]
+        for path, name in named:
+            if name and name not in _columns(kind):
+                yield Complaint(not_one_of(name, _columns(kind)), path)
+        for name, codes in self.where.items():
+            choices = kind.field(name).choices if name in _columns(kind) else {}
+            for code in codes if choices else ():
+                if code not in choices:
+                    yield Complaint(not_one_of(code, choices), ("where", name))
+
+    def _what_the_rule_lacks(self, kind: FactKind) -> Iterator[Complaint]:
+        for column in RULE_NEEDS.get(self.rule, ()):
+            if column not in _columns(kind):
+                text = Text(
+                    "The rule “{rule}” needs the column “{column}”, which facts of the kind “{fact}” do not have.",
+                    rule=self.rule,
+                    column=column,
+                    fact=self.fact,
+                )
+                yield Complaint(text, ("rule",))
+        if (self.rule == "amount") != (self.field is not None):
+            yield Complaint(Text("The rule “amount”, and only it, needs a “field” to add up."), ("rule",))
+        if self.field in _columns(kind) and kind.field(self.field).type not in ("integer", "number", "money"):
+            yield Complaint(Text("The column “{name}” does not hold numbers.", name=self.field), ("field",))
+        if self.when in _columns(kind) and kind.field(self.when).type != "date":
+            yield Complaint(Text("The column “{name}” does not hold dates.", name=self.when), ("when",))
+
+
+class Target(Part):
+    """What was promised. `value` is the total as the source states it, also where its parts say otherwise."""
+
+    precision: Literal["exact", "about", "missing"]
+    value: Amount | None = None
+    stated_as: Words | None = None
+    by: dt.date | None = None
+    plan: Literal["linear"] = "linear"
+    split: dict[Literal["sex", "background"], dict[str, Amount]] = Field(default_factory=dict)
+    conflict: Words | None = None
+    source: Key
+
+    @model_validator(mode="after")
+    def _can_be(self) -> Target:
+        if complaints := [*self._value_against_precision(), *self._impossible_splits()]:
+            raise Contradiction(complaints)
+        return self
+
+    def _value_against_precision(self) -> Iterator[Complaint]:
+        if self.precision == "missing" and (self.value is not None or self.split):
+            text = Text("A missing target has neither value nor split: a blank is not zero.")
+            yield Complaint(text, ("split" if self.value is None else "value",))
+        if self.precision != "missing" and self.value is None:
+            yield Complaint(Text('Give a “value”, or write precision = "missing".'), ("precision",))
+        if self.value is not None and self.value < 0:
+            yield Complaint(Text("A target is not negative."), ("value",))
+
+    def _impossible_splits(self) -> Iterator[Complaint]:
+        for dimension, parts in self.split.items():
+            for group, value in parts.items():
+                path = ("split", dimension, group)
+                if group not in SPLIT_GROUPS[dimension]:
+                    yield Complaint(not_one_of(group, SPLIT_GROUPS[dimension]), path)
+                if value < 0:
+                    yield Complaint(Text("A target is not negative."), path)
+            total = self.computed(dimension)
+            if self.value is None or self.conflict or math.isclose(total, self.value):
+                continue
+            text = Text(
+                "The split adds up to {total}, but the stated total is {value}. If the source really says so, "
+                "keep both and describe it in “conflict”.",
+                total=total,
+                value=self.value,
+            )
+            yield Complaint(text, ("split", dimension))
+
+    def computed(self, dimension: str) -> float:
+        """The total as its parts say."""
+        return sum(self.split[dimension].values())
+
+
+class Indicator(Part):
+    """What is measured, and what was promised of it."""
+
+    key: Key
+    name: Words
+    definition: Words
+    definition_status: Literal["official", "working"]
+    kind: Literal["activity", "result", "effect"]
+    unit: Unit
+    direction: Literal["up", "down"] = "up"
+    count: Count
+    of_which: Key | None = None
+    splits: tuple[Dimension, ...]
+    measurement: Words
+    evidence: Words
+    target: Target
+    source: Key
+
+    @model_validator(mode="after")
+    def _fits_its_facts(self) -> Indicator:
+        units = UNITS_OF_AMOUNTS if self.count.rule == "amount" else (self.count.rule,)
+        complaints = [*self._splits_beyond_the_facts()]
+        if self.unit not in units:
+            text = Text(
+                "The rule “{rule}” does not count in the unit “{unit}”. It can be: {units}.",
+                rule=self.count.rule,
+                unit=self.unit,
+                units=", ".join(units),
+            )
+            complaints.append(Complaint(text, ("unit",)))
+        if complaints:
+            raise Contradiction(complaints)
+        return self
+
+    def _splits_beyond_the_facts(self) -> Iterator[Complaint]:
+        possible = possible_splits(self.count)
+        named = [(("splits",), dimension) for dimension in self.splits]
+        named += [(("target", "split", dimension), dimension) for dimension in self.target.split]
+        for path, dimension in named:
+            if dimension not in possible:
+                text = Text(
+                    "What is counted here, “{rule}” of the kind “{fact}”, can't be split by “{dimension}”.",
+                    rule=self.count.rule,
+                    fact=self.count.fact,
+                    dimension=dimension,
+                )
+                yield Complaint(text, path)
+
+
+def possible_splits(count: Count) -> set[str]:
+    """The dimensions by which what is counted can be told apart.
+
+    A place comes from the fact or from its enterprise. Where a row holds several groups at once (participants of an
+    occasion), only the participations can be told apart, not the occasions.
+    """
+    kind = KINDS[count.fact]
+    possible = {"period"}
+    if {"municipality", "enterprise"} & set(_columns(kind)):
+        possible |= {"municipality", "county"}
+    for dimension, column in kind.splits.items():
+        if isinstance(column, str) or count.rule == "participations":
+            possible.add(dimension)
+    return possible
+
+
+def _columns(kind: FactKind) -> list[str]:
+    return [field.name for field in kind.fields]

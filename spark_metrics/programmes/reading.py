@@ -1,0 +1,117 @@
+"""Programme files are read here, and nowhere else. A file with a problem is refused with all its problems at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from spark_metrics.errors import unknown_name
+from spark_metrics.language import Text
+from spark_metrics.model.parts import Complaint
+from spark_metrics.model.programme import Programme
+from spark_metrics.programmes.consistency import complaints_about
+from spark_metrics.programmes.lines import Lines
+from spark_metrics.programmes.problem import Problem, as_error, as_problem
+from spark_metrics.programmes.wording import complaints_of
+
+PROGRAMME_FOLDER = Path(__file__).resolve().parents[2] / "data" / "programmes"
+
+
+def read_programme(path: Path) -> Programme:
+    """The programme in this file.
+
+    Raises:
+        ProgrammeFileError: the file can't be used; tells every problem, a line each.
+    """
+    programme, problems = _examine(path)
+    if programme is None:
+        raise as_error(problems)
+    return programme
+
+
+def programmes(folder: Path = PROGRAMME_FOLDER) -> dict[str, Programme]:
+    """Every programme of the folder by key, in the order of their keys. A changed file is read anew.
+
+    Raises:
+        ProgrammeFileError: a file can't be used; `find_programme` still finds the others.
+    """
+    return {path.stem: _read_once(path, _version(path)) for path in _files(folder)}
+
+
+def find_programme(key: str, folder: Path = PROGRAMME_FOLDER) -> Programme:
+    """The programme called `key`, read from its own file alone.
+
+    Raises:
+        UnknownName: there is no such programme; with the likely one.
+        ProgrammeFileError: its file can't be used.
+    """
+    by_key = {path.stem: path for path in _files(folder)}
+    if key not in by_key:
+        raise unknown_name(Text("programme"), key, by_key)
+    return _read_once(by_key[key], _version(by_key[key]))
+
+
+def check(folder: Path = PROGRAMME_FOLDER) -> list[Problem]:
+    """Every problem of every programme file in the folder; none at all is a problem, too."""
+    files = _files(folder)
+    if not files:
+        return [Problem(str(folder), "", Text("There is no programme file (.toml) in this folder."))]
+    return [problem for path in files for problem in _examine(path)[1]]
+
+
+def _examine(path: Path) -> tuple[Programme | None, list[Problem]]:
+    """The programme, or None and everything that is wrong with its file."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        tables = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return None, [Problem(path.name, "", Text("The file is not saved as UTF-8."))]
+    except tomllib.TOMLDecodeError as error:
+        return None, [_not_toml(path.name, text, error)]
+    programme, complaints = _build(tables)
+    complaints += complaints_about(tables, path.stem)
+    lines = Lines(text)
+    problems = [as_problem(complaint, path.name, tables, lines) for complaint in complaints]
+    problems.sort(key=lambda problem: problem.line or 0)
+    return (None if problems else programme), problems
+
+
+def _build(tables: dict[str, Any]) -> tuple[Programme | None, list[Complaint]]:
+    try:
+        return Programme.model_validate(tables), []
+    except ValidationError as error:
+        return None, list(complaints_of(error))
+
+
+def _not_toml(file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
+    """The parser's own words are for programmers; it is the line that helps."""
+    place = re.search(r"at line (\d+)", str(error))
+    lines = text.splitlines()
+    number = int(place[1]) if place else len(lines)
+    content = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    text = Text(
+        "“{content}” can't be read: look here and just above for a missing quotation mark, bracket or equals sign, "
+        "or for a key that stands twice.",
+        content=content,
+    )
+    return Problem(file, "", text, number)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _version(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: Path, _version: tuple[int, int]) -> Programme:
+    """A programme is immutable, so one object serves everybody until its file changes."""
+    return read_programme(path)
