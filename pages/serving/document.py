@@ -29,7 +29,7 @@ WITHOUT_JAVASCRIPT = Text(
     address="/api/v1/programmes",
 )
 
-ICON = '<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />'
+ICON = '<link rel="shortcut icon" type="image/svg+xml" href="/assets/favicon.svg" />'
 FONT = '<link rel="preload" href="/assets/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin />'
 BACKEND = """      window.__streamlit = {{ BACKEND_BASE_URL: window.location.origin + "/" }}
 """

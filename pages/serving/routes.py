@@ -6,7 +6,9 @@ line in `ROUTES`.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,10 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from pages.serving.answers import error_answer, json_answer
 from pages.serving.assets import Assets
+from spark_metrics.document import figures_document
 from spark_metrics.errors import SparkError
-from spark_metrics.figures import open_figures
-from spark_metrics.language import LANGUAGES
+from spark_metrics.language import LANGUAGES, Text
+from spark_metrics.workspace import workspace
 
 STATIC = Path(__file__).parents[2] / "static"
 log = logging.getLogger(__name__)
@@ -34,7 +37,7 @@ def language_of(request: Request) -> str:
 async def health(_request: Request) -> Response:
     """200 when the store answers a query, else 503 with a code; never what is inside."""
     try:
-        state = await run_in_threadpool(lambda: open_figures().health())
+        state = await run_in_threadpool(lambda: workspace().health())
     except SparkError as error:
         log.error("Health: %s", error)
         return unhealthy("store_unusable")
@@ -52,18 +55,42 @@ def unhealthy(reason: str) -> Response:
 
 
 async def programmes(request: Request) -> Response:
-    """The programmes: key and names."""
-    return await answered(request, lambda: {"programmes": open_figures().programmes()})
+    """The programmes: key and name, with the address of their figures."""
+    language = language_of(request)
+
+    def ask() -> dict[str, Any]:
+        listed = [
+            {"key": key, "name": programme.name.in_(language), "figures": f"/api/v1/programmes/{key}/figures.json"}
+            for key, programme in workspace().programmes.items()
+        ]
+        return {"programmes": listed}
+
+    return await answered(request, ask)
 
 
 async def programme_figures(request: Request) -> Response:
     """The figures of a programme, as pages show them: by indicator, split (`by`) and known date (`as_of`)."""
-    asked = {name: request.query_params.get(name) or None for name in ("indicator", "by", "as_of")}
     key, language = request.path_params["key"], language_of(request)
-    return await answered(request, lambda: open_figures().as_json(key, **asked, language=language))
+    asked = {name: request.query_params.get(name) or None for name in ("indicator", "by")}
+
+    def ask() -> dict[str, Any]:
+        as_of = date_of(request.query_params.get("as_of"))
+        return figures_document(workspace(), key, **asked, as_of=as_of, language=language)
+
+    return await answered(request, ask)
 
 
-async def answered(request: Request, ask: Any) -> Response:
+def date_of(text: str | None) -> dt.date | None:
+    """A date as `2026-03-12`, or None where none is given; SparkError for anything else."""
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise SparkError(Text("“{text}” is not a date. Write it like 2026-03-12.", text=text)) from error
+
+
+async def answered(request: Request, ask: Callable[[], Any]) -> Response:
     """What `ask()` returns as JSON with a tag, or its error in the reader's language."""
     try:
         content = await run_in_threadpool(ask)

@@ -16,7 +16,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from spark_metrics.errors import SparkError
-from spark_metrics.figures import open_figures
+from spark_metrics.workspace import workspace
 
 HEAVY = (
     "duckdb",
@@ -41,9 +41,9 @@ def warm() -> None:
     for name in HEAVY:
         importlib.import_module(name)
     try:
-        open_figures().health()
-    except SparkError as error:
-        log.error("The store could not be opened: %s", error)
+        workspace().health()
+    except (SparkError, OSError):
+        log.exception("The store could not be opened")
     gc.collect()
     gc.freeze()
 

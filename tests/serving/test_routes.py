@@ -1,5 +1,7 @@
 """Health, open data and static files."""
 
+from collections import namedtuple
+
 import pytest
 from starlette.applications import Starlette
 
@@ -8,37 +10,46 @@ from spark_metrics.errors import SparkError, StoreError, unknown_name
 from spark_metrics.language import Text
 from tests.serving.asking import ask
 
+Programme = namedtuple("Programme", "key name")
 
-class Figures:
-    """A facade with one programme, whose answer or trouble the test chooses."""
+
+class Name(namedtuple("Name", "sv en")):
+    """A name in two languages."""
+
+    def in_(self, language):
+        return getattr(self, language)
+
+
+class Workspace:
+    """A workspace with one programme, whose answer or trouble the test chooses."""
 
     trouble = None
+    programmes = {"spark": Programme("spark", Name("Programmet", "The programme"))}  # noqa: RUF012
 
     def health(self):
         if self.trouble:
             raise self.trouble
         return {"batches": 3, "data_version": "v3", "folder": "secret/place"}
 
-    def programmes(self):
-        return [{"key": "spark", "name": "SPARK"}]
 
-    def as_json(self, programme, indicator=None, by=None, as_of=None, language="sv"):
-        if self.trouble:
-            raise self.trouble
-        if programme != "spark":
-            raise unknown_name(Text("programme"), programme, ["spark"])
-        return {"asked": [programme, indicator, by, as_of, language], "unit": "företag"}
+@pytest.fixture
+def workspace(monkeypatch):
+    ours = Workspace()
+
+    def document(workspace, programme, indicator=None, by=None, as_of=None, language="sv"):
+        if ours.trouble:
+            raise ours.trouble
+        if programme not in workspace.programmes:
+            raise unknown_name(Text("programme"), programme, workspace.programmes)
+        return {"asked": [programme, indicator, by, as_of and as_of.isoformat(), language], "unit": "företag"}
+
+    monkeypatch.setattr(routes, "workspace", lambda: ours)
+    monkeypatch.setattr(routes, "figures_document", document)
+    return ours
 
 
 @pytest.fixture
-def figures(monkeypatch):
-    facade = Figures()
-    monkeypatch.setattr(routes, "open_figures", lambda: facade)
-    return facade
-
-
-@pytest.fixture
-def app(figures):
+def app(workspace):
     return Starlette(routes=routes.ROUTES)
 
 
@@ -52,8 +63,8 @@ def test_healthy_says_what_the_store_holds_and_no_more(app):
     ("trouble", "reason"),
     [(StoreError(Text("The store at secret/place is torn.")), "store_unusable"), (OSError("disk"), "store_error")],
 )
-def test_unhealthy_gives_a_code_and_no_internals(app, figures, trouble, reason):
-    figures.trouble = trouble
+def test_unhealthy_gives_a_code_and_no_internals(app, workspace, trouble, reason):
+    workspace.trouble = trouble
     answer = ask(app, "/healthz")
     assert answer.status_code == 503
     assert answer.json() == {"status": "error", "reason": reason}
@@ -86,13 +97,21 @@ def test_an_unknown_programme_is_not_found_and_the_likely_one_is_named(app):
     ("trouble", "status"),
     [(SparkError(Text("“x” is not a date.")), 400), (StoreError(Text("The store is busy.")), 503)],
 )
-def test_errors_have_a_fitting_status(app, figures, trouble, status):
-    figures.trouble = trouble
+def test_errors_have_a_fitting_status(app, workspace, trouble, status):
+    workspace.trouble = trouble
     assert ask(app, "/api/v1/programmes/spark/figures.json").status_code == status
 
 
-def test_the_programmes_are_listed(app):
-    assert ask(app, "/api/v1/programmes").json() == {"programmes": [{"key": "spark", "name": "SPARK"}]}
+def test_a_date_that_is_none_is_refused_in_words(app):
+    answer = ask(app, "/api/v1/programmes/spark/figures.json?as_of=12/3&language=en")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"] == "“12/3” is not a date. Write it like 2026-03-12."
+
+
+def test_the_programmes_are_listed_with_the_address_of_their_figures(app):
+    listed = ask(app, "/api/v1/programmes?language=en").json()["programmes"]
+    assert [(one["key"], one["name"]) for one in listed] == [("spark", "The programme")]
+    assert ask(app, listed[0]["figures"]).status_code == 200
 
 
 def test_static_files_are_kept_for_a_while(app):

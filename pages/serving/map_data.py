@@ -1,0 +1,58 @@
+"""The shapes that the map fetches: the country once, the areas of a programme with their values for each choice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pages.serving.answers import error_answer, tagged
+from pages.shared import areas, maps
+from pages.shared.look import DARK, LIGHT
+from spark_metrics.errors import SparkError
+from spark_metrics.figures import figures
+from spark_metrics.language import LANGUAGES
+from spark_metrics.reference.boundaries import features
+from spark_metrics.reference.municipalities import municipalities
+from spark_metrics.workspace import workspace
+
+GEOJSON = "application/geo+json"
+
+
+@cache
+def _outside() -> bytes:
+    return json.dumps(features(list(municipalities()), {}), separators=(",", ":")).encode()
+
+
+async def outside(request: Request) -> Response:
+    """All municipalities without values: the ground that a programme's areas lie on. Kept by the browser for a day."""
+    answer = tagged(request, await run_in_threadpool(_outside), GEOJSON)
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
+async def programme_areas(request: Request) -> Response:
+    """The areas of a programme, coloured by one indicator (see `pages/shared/areas.py`)."""
+    asked = request.query_params
+    language = asked.get("language", LANGUAGES[0])
+    try:
+        body = await run_in_threadpool(_areas, request.path_params["key"], dict(asked))
+    except SparkError as error:
+        return error_answer(error, language if language in LANGUAGES else LANGUAGES[0])
+    return tagged(request, body, GEOJSON)
+
+
+def _areas(programme: str, asked: dict[str, str]) -> bytes:
+    language = asked.get("language", LANGUAGES[0])
+    as_of = dt.date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None
+    found = figures(workspace(), programme, asked.get("indicator"), asked.get("by"), as_of, language)
+    shown, limits = areas.areas(found, "count" if asked.get("measure") == "count" else "rate", language)
+    colours = DARK if asked.get("theme") == "dark" else LIGHT
+    carried = maps.properties(shown, colours, len(limits) + 1, symbols=asked.get("measure") == "count")
+    return json.dumps(
+        features([area.code for area in shown], carried), ensure_ascii=False, separators=(",", ":")
+    ).encode()
