@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spark_metrics.demo import scenario as odds
@@ -49,18 +49,29 @@ def happened(scenario: Scenario, seed: int) -> list[Fact]:
     return [*facts, *activities(scenario, seed), *decisions(scenario, seed)]
 
 
-def _told(draws: random.Random, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts as they are told: in time or two quarters late, and some of them put right afterwards."""
+def _told(draws: random.Random, facts: list[Fact]) -> Iterator[Fact]:
+    """The facts as they are told: in time or two quarters late, and some of them put right afterwards.
+
+    Of what is told twice (a job that ends, capital that is granted), the later state is never told before the earlier,
+    and only the last one is told wrongly or taken back, so that a correction never undoes what came between.
+    """
+    final = {_identity(fact): fact for fact in facts}
+    told: dict[tuple, dt.date] = {}
     for fact in facts:
         late = fact.kind not in ("enterprise", "decision") and draws.random() < odds.LATE
         known = fact.known + odds.HALF_A_YEAR if late else fact.known
-        fate = draws.random()
+        known = told[_identity(fact)] = max(known, told.get(_identity(fact), known))
+        fate = draws.random() if final[_identity(fact)] is fact else 0.5
         wrong = _slip(draws, fact) if fate < odds.CORRECTED else None
         yield replace(fact, known=known, row=wrong or fact.row)
         if wrong:
             yield replace(fact, known=known + odds.HALF_A_YEAR)
         elif fate > 1 - odds.TAKEN_BACK and fact.kind in ("support", "activity", "financing"):
             yield replace(fact, known=known + odds.HALF_A_YEAR, row=fact.row | {"withdrawn": True})
+
+
+def _identity(fact: Fact) -> tuple:
+    return fact.kind, *(fact.row[name] for name in KINDS[fact.kind].identity)
 
 
 def _slip(draws: random.Random, fact: Fact) -> Row | None:
@@ -77,7 +88,7 @@ def _slip(draws: random.Random, fact: Fact) -> Row | None:
             return row | {"participants_women": women, "participants": participants}
         case "economy":
             return row | {"turnover_sek": round(row["turnover_sek"] * draws.uniform(0.8, 1.3), -3)}
-        case "enterprise" if row["origin"] != "new":
+        case "enterprise" if row["origin"] != "new" and row["ownership"]:
             return row | {"ownership": None}
         case _:
             return None
@@ -85,12 +96,11 @@ def _slip(draws: random.Random, fact: Fact) -> Row | None:
 
 def _bundled(scenario: Scenario, kind: str, order: int, told: list[Fact]) -> Iterator[Sending]:
     """The facts of one kind, each in the first sending after it was known; of two about the same, the later one."""
-    identity = KINDS[kind].identity
     after, sent = dt.date.min, set()
     for until in _due(scenario, kind):
         latest: dict[tuple, Row] = {}
         for fact in sorted((f for f in told if after < f.known <= until), key=lambda fact: fact.known):
-            latest[tuple(fact.row[name] for name in identity)] = fact.row
+            latest[_identity(fact)] = fact.row
         # What was taken back before anybody heard of it is never told.
         rows = {key: row for key, row in latest.items() if key in sent or not row.get("withdrawn")}
         after, sent = until, sent | rows.keys()

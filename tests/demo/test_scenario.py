@@ -82,9 +82,15 @@ def test_fewer_enterprises_than_promised_took_part_in_plattformen(sent):
     assert 360 <= len(supported(sent["plattformen"])) < 400
 
 
-def test_spark_has_strengthened_some_sixty_enterprises_with_digital_tools(sent):
+def test_spark_is_near_its_plan_line(sent):
+    passed, planned_months, about = 21, 36, 100
+    assert len(supported(sent["spark"])) == pytest.approx(about * passed / planned_months, abs=5)
+    assert 60 <= len(supported(sent["spark"])) <= 65
+
+
+def test_most_enterprises_of_spark_use_a_digital_tool(sent):
     tools = {key[1] for key in known_at_the_end(sent["spark"]) if key[0] == "support" and "tool" in key[3]}
-    assert 60 <= len(tools) <= 65
+    assert 0.8 < len(tools) / len(supported(sent["spark"])) < 1
 
 
 def test_jobs_of_plattformen_stay_below_their_target(sent):
@@ -162,3 +168,11 @@ def test_participants_are_counted_by_sex_in_all_or_not_at_all(scenario, sent):
         if row["type"] != "publication"
     }
     assert ways == {(True, True), (True, False), (False, False)}
+
+
+@each_programme
+def test_at_the_end_an_ended_job_is_known_as_ended(scenario, sent):
+    ended = {identity(sending, row) for sending, row in rows_of(sent[scenario.programme], "job") if row.get("ended")}
+    known = known_at_the_end(sent[scenario.programme])
+    assert ended
+    assert all(known[key].get("ended") for key in ended)
