@@ -13,8 +13,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from spark_metrics.errors import SparkError
+from spark_metrics import intake
+from spark_metrics.demo import build
+from spark_metrics.document import figures_document
+from spark_metrics.errors import SparkError, UnreadableFile
 from spark_metrics.language import LANGUAGES, Text, number, percent
+from spark_metrics.programmes import PROGRAMME_FOLDER
+from spark_metrics.programmes import check as check_programmes
+from spark_metrics.store import rebuild as rebuild_index
+from spark_metrics.workspace import Workspace, store_folder
 
 DONE, REFUSED = 0, 2
 
@@ -31,10 +38,8 @@ def main(arguments: list[str]) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Validates all programme files."""
-    from spark_metrics.programmes import PROGRAMME_FOLDER, check
-
     folder = options.folder or PROGRAMME_FOLDER
-    problems = check(folder)
+    problems = check_programmes(folder)
     for problem in problems:
         print(f"{problem.file}: {problem.place}: {problem.text.render(options.language)}", file=sys.stderr)
     if not problems:
@@ -44,18 +49,10 @@ def check(options: argparse.Namespace) -> int:
 
 def import_file(options: argparse.Namespace) -> int:
     """Checks a file and stores all its rows, or none."""
-    from spark_metrics.errors import UnreadableFile
-    from spark_metrics.workspace import Workspace
-
     if not options.file.is_file():
         raise UnreadableFile(Text("There is no file {file}.", file=options.file))
-    workspace = Workspace.open(options.store)
-    original = options.file.read_bytes()
-    examination = workspace.examine(original, options.file.name, options.programme, options.kind)
-    if options.dry_run:
-        receipt = examination.receipt(options.programme)
-    else:
-        receipt = workspace.accept(examination, original, options.programme, sender=options.sender)
+    workspace, original = Workspace.open(options.store), options.file.read_bytes()
+    receipt = _receipt(workspace, original, options)
     printed = receipt.as_json(options.language)
     if options.json:
         _print_json(printed)
@@ -64,14 +61,22 @@ def import_file(options: argparse.Namespace) -> int:
             place = " ".join(str(part) for part in (finding["row"], finding["column"]) if part is not None)
             print(f"[{finding['severity']}] {place or '-'}: {finding['message']} ({finding['code']})")
         _say(receipt.sentence(), options)
-    return REFUSED if examination.stops else DONE
+    return REFUSED if receipt.refused else DONE
+
+
+def _receipt(workspace: Workspace, original: bytes, options: argparse.Namespace) -> intake.Receipt:
+    name, programme = options.file.name, options.programme
+    try:
+        examination = workspace.examine(original, name, programme, options.kind)
+    except UnreadableFile as error:
+        return workspace.refuse(error, original, name, programme, options.kind)
+    if options.dry_run:
+        return workspace.dry_run(examination, programme)
+    return workspace.accept(examination, original, programme, sender=options.sender)
 
 
 def show_figures(options: argparse.Namespace) -> int:
     """Prints exactly what the pages show."""
-    from spark_metrics.document import figures_document
-    from spark_metrics.workspace import Workspace
-
     workspace = Workspace.open_existing(options.store)
     document = figures_document(
         workspace, options.programme, options.indicator, options.by, options.as_of, options.language
@@ -89,19 +94,13 @@ def show_figures(options: argparse.Namespace) -> int:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Builds the index anew from the batches."""
-    from spark_metrics.store import rebuild
-    from spark_metrics.workspace import store_folder
-
-    counts = rebuild(options.store or store_folder())
+    counts = rebuild_index(options.store or store_folder())
     _say(Text("The index was rebuilt: {batches} batches, {facts} facts.", **counts), options)
     return DONE
 
 
 def demo(options: argparse.Namespace) -> int:
     """Builds the synthetic example store."""
-    from spark_metrics.demo import build
-    from spark_metrics.workspace import store_folder
-
     counts = build(options.store or store_folder(), files_folder=options.files)
     _say(Text("The example store is ready: {files} files, {rows} rows, all synthetic.", **counts), options)
     return DONE
@@ -109,9 +108,7 @@ def demo(options: argparse.Namespace) -> int:
 
 def template(options: argparse.Namespace) -> int:
     """Writes the template of a kind of fact."""
-    from spark_metrics.intake import template
-
-    options.output.write_bytes(template(options.kind, options.language, options.output.suffix.lstrip(".").lower()))
+    options.output.write_bytes(intake.template(options.kind, options.language, options.output.suffix.lstrip(".").lower()))
     _say(Text("Wrote {file}.", file=options.output), options)
     return DONE
 

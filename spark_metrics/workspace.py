@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
-from spark_metrics.errors import StoreError, unknown_name
+from spark_metrics.errors import StoreError, UnreadableFile, unknown_name
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
@@ -91,15 +91,28 @@ class Workspace:
         return self.store.health()
 
     def examine(self, original: bytes, file_name: str, programme: str, kind: str | None = None) -> intake.Examination:
-        """Reads and checks a sent file against the programme and the store. Stores nothing."""
+        """Reads and checks a sent file against the programme and the store. Stores nothing.
+
+        Raises UnreadableFile when it can't be read as a table; `refuse` writes the receipt of that.
+        """
         today = dt.datetime.now(SWEDISH_TIME).date()
         return intake.examine(original, file_name, self.programme(programme), kind, self.store, today)
+
+    def dry_run(self, examination: intake.Examination, programme: str) -> intake.Receipt:
+        """The receipt that `accept` would write."""
+        return intake.dry_run(examination, self.programme(programme))
 
     def accept(
         self, examination: intake.Examination, original: bytes, programme: str, sender: str = ""
     ) -> intake.Receipt:
         """Stores all rows of an examined file, or none when a finding stops it."""
         return intake.accept(examination, original, self.programme(programme), self.store, sender=sender)
+
+    def refuse(
+        self, error: UnreadableFile, original: bytes, file_name: str, programme: str, kind: str | None
+    ) -> intake.Receipt:
+        """The receipt of a file that can't be read."""
+        return intake.unreadable(error, original, file_name, self.programme(programme), kind)
 
     def batches(self, programme: str, as_of: dt.date | None = None) -> list[Batch]:
         """What has come in, as known at the end of `as_of`."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from spark_metrics.language import Text
+from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.programme import Indicator, Programme
 
+GROUPS = {"sex": SEX, "background": BACKGROUND}
 PARTS = {"sex": Text("women and men"), "background": Text("the groups of background")}
 
 

@@ -1,0 +1,1 @@
+"""What pages share, one file a concept. May import `spark_metrics` facades; never a page."""

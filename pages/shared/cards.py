@@ -1,0 +1,98 @@
+"""A card per indicator: actual against target and plan, by women and men, with what contradicts itself."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pages.shared.text import amount, language, words
+from spark_metrics.language import Text, percent
+from spark_metrics.model.figure import Figure, Standing, Target
+
+STANDINGS: dict[Standing, tuple[str, str, Text]] = {
+    "reached": ("good", "✔", Text("Target reached")),
+    "ahead": ("good", "▲", Text("Ahead of plan")),
+    "on_plan": ("good", "●", Text("On plan")),
+    "behind": ("bad", "▼", Text("Behind plan")),
+    "no_target": ("plain", "○", Text("Target missing in the source")),
+    "no_plan": ("plain", "○", Text("No plan line: the period is unknown")),
+    "not_known": ("plain", "○", Text("Not known")),
+}
+"""Standing -> tone, shape (so that colour is never alone), words."""
+
+
+def target_words(target: Target) -> str:
+    """`300`, `about 100`, or that it is missing."""
+    if target.value is None:
+        return words(Text("target missing"))
+    if target.precision == "about":
+        return words(Text("about {target}", target=amount(target.value)))
+    return amount(target.value)
+
+
+def value_words(figure: Figure) -> str:
+    """The value, or why there is none."""
+    return amount(figure.value) if figure.value is not None else words(figure.reason)
+
+
+def card(whole: Figure, groups: list[Figure]) -> str:
+    """The card's upper part as HTML, for `st.html`. `groups` are the figures by sex, where the target is split."""
+    split = [group for group in groups if group.target.value is not None]
+    parts = [f"<h3>{escape(whole.name)}</h3>", _value(whole), _standing(whole), _bar(whole), _split(split)]
+    if whole.target.conflict:
+        parts.append(f'<p class="conflict">{escape(words(whole.target.conflict))}</p>')
+    return f'<div class="card">{"".join(parts)}</div>'
+
+
+def source_line(figure: Figure) -> str:
+    """n, source and date in a line."""
+    if figure.n is None or figure.by is not None:
+        n = ""
+    else:
+        n = words(Text("{n} contributor", plural="{n} contributors", n=figure.n)) + " · "
+    received = words(Text("{n} file", plural="{n} files", n=figure.source.batches))
+    return f"{n}{words(figure.source.text)} ({received}) · {figure.as_of.isoformat()}"
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return f'<p class="value nothing"><b>{escape(words(figure.reason))}</b></p>'
+    unit = words(figure.unit)
+    if figure.target.value is None:
+        beside = unit
+    else:
+        beside = words(Text("of {target} {unit}", target=target_words(figure.target), unit=unit))
+    return f'<p class="value"><b>{escape(amount(figure.value))}</b><span>{escape(beside)}</span></p>'
+
+
+def _standing(figure: Figure) -> str:
+    tone, shape, text = STANDINGS[figure.standing]
+    return f'<p class="standing {tone}"><span aria-hidden="true">{shape}</span>{escape(words(text))}</p>'
+
+
+def _bar(figure: Figure) -> str:
+    """Actual against the target (the whole bar) with a mark where the plan is today; nothing without a target."""
+    if figure.share is None:
+        return ""
+    plan, said = "", ""
+    if figure.plan is not None and figure.plan < figure.target.value:
+        plan = f'<div class="plan" style="left:{100 * figure.plan / figure.target.value:.1f}%"></div>'
+        said = words(Text("Plan at this date: {plan}", plan=amount(figure.plan)))
+        said = f'<span class="plan-word">{escape(said)}</span>'
+    share = words(Text("{share} of the target", share=percent(figure.share, language())))
+    return (
+        f'<div class="bar" aria-hidden="true"><div class="fill" style="width:{min(100, 100 * figure.share):.1f}%"></div>'
+        f'{plan}</div><div class="words"><span>{escape(share)}</span>{said}</div>'
+    )
+
+
+def _split(groups: list[Figure]) -> str:
+    """Women first, men second: each against its own target."""
+    rows = []
+    for group in groups:
+        share = min(100, 100 * (group.share or 0))
+        numbers = words(Text("{value} of {target}", value=value_words(group), target=target_words(group.target)))
+        rows.append(
+            f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true"><div class="fill '
+            f'{escape(group.group)}" style="width:{share:.1f}%"></div></div><span class="numbers">{escape(numbers)}</span>'
+        )
+    return f'<div class="split">{"".join(rows)}</div>' if rows else ""

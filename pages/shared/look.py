@@ -1,0 +1,60 @@
+"""Colours and the style sheet: calm, one accent, light and dark, told apart without colour sight."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import streamlit as st
+
+STYLE_SHEET = Path(__file__).with_name("look.css")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, as hex. `sequential` runs from low to high."""
+
+    page: str
+    card: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    plan: str
+    good: str
+    bad: str
+    track: str
+    women: str
+    men: str
+    missing: str
+    outside: str
+    sequential: tuple[str, ...]
+
+
+LIGHT = Palette(
+    page="#F2F5F8", card="#FFFFFF", line="#D3DCE2", text="#15232C", muted="#4A5A64", accent="#0B5A82",
+    plan="#B4532A", good="#176B3D", bad="#A3361F", track="#E1E8ED", women="#0B5A82", men="#6E9CB8",
+    missing="#C9CED2", outside="#E9EDF0", sequential=("#E3EEF5", "#BAD5E5", "#82B4D0", "#3E85AD", "#0F557D", "#062F47"),
+)  # fmt: skip
+DARK = Palette(
+    page="#0B1216", card="#131D24", line="#344652", text="#EAF0F3", muted="#B4C1C9", accent="#6CB8DE",
+    plan="#F0937D", good="#7FD1A0", bad="#F59A92", track="#2A3942", women="#6CB8DE", men="#3D7696",
+    missing="#56616A", outside="#1B262D", sequential=("#1C3644", "#235069", "#2F6E91", "#4A92B8", "#7DB7D6", "#CFE6F2"),
+)  # fmt: skip
+
+
+def is_dark() -> bool:
+    """Does the reader's browser show the dark theme?"""
+    return st.context.theme.type == "dark"
+
+
+def palette() -> Palette:
+    """The colours of the reader's theme."""
+    return DARK if is_dark() else LIGHT
+
+
+def apply() -> None:
+    """Puts the style sheet and the theme's colours into the page."""
+    colours = {name: value for name, value in asdict(palette()).items() if isinstance(value, str)}
+    variables = ";".join(f"--{name}:{value}" for name, value in colours.items())
+    st.html(f"<style>:root{{{variables}}}{STYLE_SHEET.read_text(encoding='utf-8')}</style>")

@@ -1,0 +1,147 @@
+"""The map: a pydeck specification whose geometry comes from routes of our own and no other host.
+
+Boundaries travel once (`/map/outside.geojson`, kept by the browser); a change of indicator fetches only the areas of
+the programme with their values (`/map/<programme>.geojson`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
+
+import pydeck
+import streamlit as st
+
+from pages.shared.areas import Area
+from pages.shared.look import Palette
+from spark_metrics.reference.boundaries import bounds, features, label_point
+from spark_metrics.reference.municipalities import municipalities
+
+AREAS, HATCH, SYMBOLS, LABELS = "areas", "hatch", "symbols", "labels"
+BLANK = "/assets/blank-style.json"
+HEIGHT = 620
+NARROWEST = 430
+"""Width in pixels that the first view fits into; a wider screen shows more around it."""
+MOST_NAMES = 12
+
+
+def rgba(colour: str, alpha: int = 255) -> list[int]:
+    """`#0B5A82` as [11, 90, 130, 255]."""
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)] + [alpha]
+
+
+def ramp(colours: Palette, classes: int) -> list[str]:
+    """`classes` colours of the sequential scale, spread over its whole width."""
+    scale = colours.sequential
+    if classes <= 1:
+        return [scale[len(scale) // 2]]
+    return [scale[round(at * (len(scale) - 1) / (classes - 1))] for at in range(classes)]
+
+
+def fill(area: Area, colours: Palette, classes: int, symbols: bool) -> str:
+    """The colour of an area's surface."""
+    if area.look == "missing":
+        return colours.missing
+    if area.look == "value" and not symbols:
+        return ramp(colours, classes)[area.step]
+    return colours.card
+
+
+def properties(shown: Sequence[Area], colours: Palette, classes: int, symbols: bool) -> dict[str, dict]:
+    """What a boundary carries beside its shape: colours and words."""
+    return {
+        area.code: {
+            "words": area.words,
+            "fill": rgba(fill(area, colours, classes, symbols)),
+            "hatch": rgba(colours.muted, 190 if area.look == "hidden" else 0),
+        }
+        for area in shown
+    }
+
+
+def view(codes: Sequence[str]) -> pydeck.ViewState:
+    """The view that shows all of `codes` (Web Mercator, 512-pixel tiles)."""
+    west, south, east, north = bounds(codes)
+
+    def mercator(latitude: float) -> float:
+        return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+    tall = mercator(north) - mercator(south)
+    across = min(NARROWEST * 0.96 / (east - west), HEIGHT * 0.94 / tall) * 360 / 512
+    middle = math.degrees(2 * math.atan(math.exp(math.radians((mercator(north) + mercator(south)) / 2))) - math.pi / 2)
+    return pydeck.ViewState(
+        latitude=middle, longitude=(west + east) / 2, zoom=math.log2(across), min_zoom=2, max_zoom=12
+    )
+
+
+def deck(
+    shown: Sequence[Area], address: str, colours: Palette, symbols: bool, selected: str | None, whole_country: bool
+) -> pydeck.Deck:
+    """The map of `shown`, with their shapes and colours fetched from `address`."""
+    layers = [
+        pydeck.Layer("GeoJsonLayer", "/map/outside.geojson", id="outside", filled=True, stroked=True,
+                     get_fill_color=rgba(colours.outside), get_line_color=rgba(colours.line),
+                     line_width_min_pixels=0.5, pickable=False),
+        pydeck.Layer("GeoJsonLayer", address, id=AREAS, filled=True, stroked=True, get_fill_color="properties.fill",
+                     get_line_color=rgba(colours.muted), line_width_min_pixels=1, pickable=True, auto_highlight=True,
+                     highlight_color=rgba(colours.accent, 60)),
+        pydeck.Layer("GeoJsonLayer", address, id=HATCH, filled=True, stroked=False, pickable=False,
+                     get_fill_color="properties.hatch", get_fill_pattern="hatch", get_fill_pattern_scale=900,
+                     fill_pattern_mask=True, fill_pattern_atlas="/assets/hatch.png",
+                     fill_pattern_mapping={"hatch": {"x": 0, "y": 0, "width": 64, "height": 64, "mask": True}},
+                     extensions=[{"@@type": "FillStyleExtension", "pattern": True}]),
+    ]  # fmt: skip
+    if symbols:
+        layers.append(_symbols(shown, colours))
+    if selected:
+        outline = features([selected], {})
+        layers.append(pydeck.Layer("GeoJsonLayer", outline, id="selected", filled=False, stroked=True, pickable=False,
+                                   get_line_color=rgba(colours.plan), line_width_min_pixels=4))  # fmt: skip
+    if not whole_country:
+        layers.append(_labels(shown, colours))
+    codes = list(municipalities()) if whole_country else [area.code for area in shown]
+    return pydeck.Deck(layers=layers, initial_view_state=view(codes), map_provider=None, map_style=BLANK,
+                       tooltip={"html": "<b>{name}</b><br>{words}"})  # fmt: skip
+
+
+def _symbols(shown: Sequence[Area], colours: Palette) -> pydeck.Layer:
+    points = [
+        {"name": area.name, "words": area.words, "code": area.code, "at": label_point(area.code), "radius": area.radius}
+        for area in shown
+        if area.radius
+    ]
+    return pydeck.Layer("ScatterplotLayer", points, id=SYMBOLS, get_position="at", get_radius="radius",
+                        radius_units="'pixels'", get_fill_color=rgba(colours.accent, 200), pickable=True, stroked=True,
+                        get_line_color=rgba(colours.card), line_width_min_pixels=1.5)  # fmt: skip
+
+
+def _labels(shown: Sequence[Area], colours: Palette) -> pydeck.Layer:
+    named = len(shown) <= MOST_NAMES
+    points = [
+        {"at": label_point(area.code), "text": f"{area.name}\n{area.short}" if named else area.short}
+        for area in shown
+        if named or area.short
+    ]
+    return pydeck.Layer("TextLayer", points, id=LABELS, get_position="at", get_text="text", get_size=14,
+                        get_color=rgba(colours.text), outline_color=rgba(colours.card), outline_width=3,
+                        font_settings={"sdf": True, "fontSize": 48, "buffer": 8}, font_family="'Inter, sans-serif'",
+                        font_weight=600, character_set="'auto'", pickable=False)  # fmt: skip
+
+
+def address(programme: str, **selection: str) -> str:
+    """The address of the areas with their values."""
+    return f"/map/{programme}.geojson?{urlencode(selection)}"
+
+
+def draw(spec: pydeck.Deck, alt: str, on_click: Callable[[], None]) -> None:
+    """Draws the map; `on_click` runs before the page when an area was clicked (see `clicked`)."""
+    st.pydeck_chart(spec, key="map", height=HEIGHT, on_select=on_click, selection_mode="single-object", alt=alt)
+
+
+def clicked(state: Mapping | None) -> str | None:
+    """The code of the area that was clicked, from the map's state; None when none was."""
+    for picked in (state or {}).get("selection", {}).get("objects", {}).values():
+        for thing in picked:
+            return thing.get("code") or thing.get("properties", {}).get("code")
+    return None

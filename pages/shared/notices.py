@@ -1,0 +1,51 @@
+"""Notices that are the same on every page: made-up data, what went wrong, where the figures come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from pages.shared.text import plain, words
+from spark_metrics.document import SYNTHETIC
+from spark_metrics.errors import SparkError
+from spark_metrics.language import Text
+from spark_metrics.workspace import workspace
+
+
+def synthetic(programme: str) -> None:
+    """Says that the data is made up, where it is."""
+    if workspace().is_synthetic(programme):
+        with st.container(key="synthetic"):
+            st.markdown(f":material/science: {words(SYNTHETIC)}")
+
+
+def problem(error: SparkError) -> None:
+    """What went wrong and what to do, in the reader's language."""
+    st.error(plain(words(error.text)), icon=":material/error:")
+
+
+def footer(programme: str, as_of: dt.date) -> None:
+    """Where the figures come from and as of when."""
+    batches = workspace().batches(programme, as_of)
+    last = batches[-1].recorded_at.date() if batches else None
+    received = (
+        Text(
+            "{n} file received, the last on {last}",
+            plural="{n} files received, the last on {last}",
+            n=len(batches),
+            last=last,
+        )
+        if batches
+        else Text("Nothing has been received yet")
+    )
+    st.caption(
+        words(
+            Text(
+                "Source: the programme's own reporting ({received}). As known on {as_of}. Population and boundaries: "
+                "Statistics Sweden (SCB).",
+                received=received,
+                as_of=as_of,
+            )
+        )
+    )

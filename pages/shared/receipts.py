@@ -1,0 +1,86 @@
+"""What became of a file: receipt, findings by row and column, preview, and the list of batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.text import amount, language, plain, words
+from spark_metrics.intake import Examination, Receipt
+from spark_metrics.language import Text
+from spark_metrics.model.kinds import KINDS
+
+SEVERITIES = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}
+
+
+def show(receipt: Receipt) -> None:
+    """The outcome in a sentence, then every finding."""
+    box = st.error if receipt.refused else st.info if receipt.dry_run else st.success
+    box(plain(words(receipt.sentence())))
+    findings(receipt)
+    if not receipt.dry_run:
+        st.caption(words(Text("Fingerprint of the file (SHA-256): {sha256}", sha256=receipt.file_sha256)))
+
+
+def findings(receipt: Receipt) -> None:
+    """Findings as a table: row and column as the sender sees them in the sheet."""
+    if not receipt.findings:
+        return
+    rows = [
+        {
+            words(Text("Severity")): words(SEVERITIES[finding.severity]),
+            words(Text("Row")): "" if finding.row is None else str(finding.row),
+            words(Text("Column")): finding.column or "",
+            words(Text("What")): words(finding.text),
+        }
+        for finding in receipt.findings
+    ]
+    wide = {words(Text("What")): st.column_config.TextColumn(width="large")}
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", column_config=wide)
+
+
+def preview(examination: Examination) -> None:
+    """The first rows as they were interpreted."""
+    if not examination.preview or examination.kind is None:
+        return
+    st.subheader(words(Text("As it was read")), anchor=False)
+    kind = KINDS[examination.kind]
+    filled = [f for f in kind.fields if any(row[f.name] is not None for row in examination.preview)]
+    rows = [
+        {words(Text("Row")): str(row["row"])} | {words(f.header): _cell(row[f.name], f.choices) for f in filled}
+        for row in examination.preview
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview")
+    st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
+
+
+def _cell(value: Any, choices: dict[str, Text]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words(Text("yes")) if value else words(Text("no"))
+    if value in choices:
+        return words(choices[value])
+    return amount(value, 2 if value % 1 else 0) if isinstance(value, int | float) else str(value)
+
+
+def batches(accepted: Sequence[Any]) -> None:
+    """The batches of a programme, the newest first."""
+    if not accepted:
+        st.caption(words(Text("Nothing has been received yet")))
+        return
+    rows = [
+        {
+            words(Text("Batch")): batch.number,
+            words(Text("Received")): batch.recorded_at.date(),
+            words(Text("File")): batch.file_name,
+            words(Text("Kind of fact")): KINDS[batch.kind].name.render(language()),
+            words(Text("Rows")): batch.rows,
+            words(Text("Synthetic")): batch.synthetic,
+        }
+        for batch in reversed(accepted)
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="batches", height=320)

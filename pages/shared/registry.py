@@ -1,0 +1,39 @@
+"""All pages, in the order of the menu. To add a page: one file in its audience's folder and one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spark_metrics.language import Text
+
+Audience = Literal["steering", "planners", "data"]
+
+AUDIENCES: dict[Audience, Text] = {
+    "steering": Text("Steering group"),
+    "planners": Text("Planners"),
+    "data": Text("Project office"),
+}
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: `name` is its file and its address, the first of the list is the start page."""
+
+    audience: Audience
+    name: str
+    title: Text
+    icon: str
+
+    @property
+    def file(self) -> str:
+        """The file as `pages/frame.py` finds it."""
+        return f"{self.audience}/{self.name}.py"
+
+
+PAGES = (
+    PageEntry("steering", "progress", Text("Progress"), ":material/flag:"),
+    PageEntry("planners", "map", Text("Map"), ":material/map:"),
+    PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:"),
+    PageEntry("data", "method", Text("Method"), ":material/menu_book:"),
+)

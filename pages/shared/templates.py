@@ -1,0 +1,33 @@
+"""The templates to download, one per kind of fact."""
+
+import streamlit as st
+
+from pages.shared.text import language, plain, words
+from spark_metrics.intake import template, template_name
+from spark_metrics.language import Text
+from spark_metrics.model.kinds import KINDS
+
+MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+@st.cache_data(show_spinner=False)
+def _file(kind: str, language: str, form: str) -> bytes:
+    return template(kind, language, form)
+
+
+def downloads() -> None:
+    """A choice of kind, what it is about, and its template as Excel and CSV."""
+    label = words(Text("Template for"))
+    kind = st.selectbox(
+        label, list(KINDS), format_func=lambda key: words(KINDS[key].name), key="template_kind", required=True
+    )
+    st.markdown(plain(words(KINDS[kind].about)))
+    with st.container(horizontal=True):
+        for form, name in (("xlsx", "Excel"), ("csv", "CSV")):
+            st.download_button(
+                name, _file(kind, language(), form), template_name(kind, language(), form), MIME[form],
+                key=f"template_{form}", icon=":material/download:", on_click="ignore",
+            )  # fmt: skip
