@@ -1,0 +1,11 @@
+"""The store: facts are files, the database is an index.
+
+The truth lies in three places of the store's folder, all append-only: `originals/` (the bytes as sent), `batches/`
+(the checked rows) and `journal.jsonl` (one line per accepted batch). Everything else can be deleted.
+"""
+
+from spark_metrics.store.entry import Batch
+from spark_metrics.store.rebuild import rebuild
+from spark_metrics.store.store import Store
+
+__all__ = ["Batch", "Store", "rebuild"]

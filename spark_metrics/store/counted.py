@@ -1,0 +1,106 @@
+"""The facts that a tally counts, each with its date, its group, its contributor and its amount. SQL for `tally.py`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spark_metrics.model.codes import BACKGROUND, SEX
+from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
+from spark_metrics.model.kinds import KINDS
+from spark_metrics.model.tally import Tally
+from spark_metrics.store import schema
+from spark_metrics.store.read import Params, known
+from spark_metrics.store.schema import quoted
+
+CODES = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
+YEAR = "365e0"
+"""Days of a whole year of work, as a DOUBLE."""
+
+
+def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.datetime | None, params: Params) -> str:
+    """A query for the facts that count, with `at_`, `group_`, `contributor_` and `amount_` beside their own columns.
+
+    Adds what it binds to `params`, which already holds `programme`.
+    """
+    when = column(kind, asked.when or kind.when)
+    conditions = ["fact.programme = $programme", known("fact", as_of, params)]
+    for place, (name, codes) in enumerate(asked.where.items()):
+        accepted = {f"code_{place}_{turn}": code for turn, code in enumerate(codes)}
+        params |= accepted
+        places = ", ".join(f"${name}" for name in accepted)
+        conditions.append(f"CAST({column(kind, name)} AS VARCHAR) IN ({places})" if accepted else "false")
+    if asked.between:
+        params["first"], params["last"] = asked.between
+        conditions.append(f"{when} BETWEEN $first AND $last")
+    params["unknown"] = UNKNOWN
+    group, join = _group(kind, asked, by, when, as_of, params)
+    contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
+    return (
+        f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, {contributor} AS contributor_, "
+        f"{_amount(kind, asked)} AS amount_ "
+        f"FROM {schema.table(kind)} AS fact{join} WHERE {' AND '.join(conditions)}"
+    )
+
+
+def column(kind: FactKind, name: str) -> str:
+    """A fact's column in SQL; UnknownName where the kind has none of that name."""
+    return f"fact.{quoted(kind.field(name).name)}"
+
+
+def _group(
+    kind: FactKind, asked: Tally, by: Dimension | None, when: str, as_of: dt.datetime | None, params: Params
+) -> tuple[str, str]:
+    """The group of a fact (NULL where it was not stated), and the join that it takes."""
+    if by is None:
+        return "''", ""
+    if by == "period":
+        return f"year({when}) || 'Q' || quarter({when})", ""
+    if by in ("municipality", "county"):
+        code, join = _municipality(kind, as_of, params)
+        return (f"left({code}, 2)" if by == "county" else code), join
+    split = kind.splits.get(by)
+    if isinstance(split, str):
+        for code in CODES[by]:
+            params[f"group_{code}"] = code
+        codes = ", ".join(f"$group_{code}" for code in CODES[by])
+        return f"CASE WHEN {column(kind, split)} IN ({codes}) THEN {column(kind, split)} END", ""
+    for code, part in (split or {}).items():
+        if asked.add == "sum" and asked.columns == (part,):
+            params["group_part"] = code
+            return "$group_part", ""
+    return "NULL", ""
+
+
+def _municipality(kind: FactKind, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:
+    """Where a fact belongs: its own municipality, or that of its enterprise as registered at the same moment."""
+    if own := next((field for field in kind.fields if field.type == "municipality"), None):
+        return column(kind, own.name), ""
+    if not any(field.name == "enterprise" for field in kind.fields):
+        return "NULL", ""
+    join = (
+        f" LEFT JOIN {schema.table(KINDS['enterprise'])} AS home ON home.programme = fact.programme "
+        f"AND home.enterprise = fact.enterprise AND {known('home', as_of, params)}"
+    )
+    return "home.municipality", join
+
+
+def _amount(kind: FactKind, asked: Tally) -> str:
+    """What a fact adds to a sum; for `distinct`, whether it holds a value at all."""
+    if asked.add == "rows":
+        return "NULL"
+    if asked.add == "fte":
+        persons, extent = column(kind, "persons"), column(kind, "extent_percent")
+        started, ended = column(kind, "started"), column(kind, "ended")
+        share = f"CASE WHEN {ended} IS NULL THEN 1e0 ELSE least(1e0, ({ended} - {started} + 1) / {YEAR}) END"
+        return f"{persons} * {extent} / 1e2 * {share}"
+    columns = [column(kind, name) for name in asked.columns]
+    if asked.add == "distinct" and columns:
+        return f"CASE WHEN {' AND '.join(f'{name} IS NOT NULL' for name in columns)} THEN 1 END"
+    if len(columns) != 1:
+        raise ValueError(f"a tally that adds “{asked.add}” of {asked.columns}")
+    for parts, total in kind.totals:
+        if asked.columns == (total,):
+            stated = " OR ".join(f"{column(kind, part)} IS NOT NULL" for part in parts)
+            computed = " + ".join(f"coalesce({column(kind, part)}, 0)" for part in parts)
+            return f"coalesce({columns[0]}, CASE WHEN {stated} THEN {computed} END)"
+    return columns[0]

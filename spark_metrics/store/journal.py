@@ -1,0 +1,136 @@
+"""The journal: one line per accepted batch, only ever added to. A batch exists when its line is on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from spark_metrics.errors import StoreError
+from spark_metrics.language import Text
+from spark_metrics.store import entry as lines
+from spark_metrics.store.durable import refused, sync_folder
+from spark_metrics.store.entry import GENESIS, Batch, Entry
+
+NAME = "journal.jsonl"
+
+
+class Journal:
+    """The journal of one folder, as far as it has been read.
+
+    Attributes:
+        entries: the accepted batches, oldest first; a new tuple whenever there are more.
+        torn: what stands after the last whole line: an import that was cut off before it was accepted.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self.entries: tuple[Entry, ...] = ()
+        self.torn = b""
+        self._end = 0
+        self._seen: tuple[int, int, int] | None = None
+
+    @property
+    def head(self) -> str:
+        """The hash of the last line: it stands for everything that is known."""
+        return self.entries[-1].hash if self.entries else GENESIS
+
+    def changed(self) -> bool:
+        """Has the file changed since it was last read? Costs one look at the folder."""
+        return self._stamp() != self._seen
+
+    def refresh(self) -> None:
+        """Read what has been added, or everything where the file is another one than before (a restored copy).
+
+        Raises:
+            StoreError: a line in the middle is damaged, named by its number.
+        """
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return
+        added_to = stamp and self._seen and stamp[0] == self._seen[0] and stamp[1] > self._end
+        if added_to and self.torn == b"":
+            try:
+                self._read(self.entries, self._end)
+            except StoreError:
+                # The new line follows another journal than the one that was read: it was replaced in place.
+                self._read((), 0)
+        elif stamp:
+            self._read((), 0)
+        else:
+            self.entries, self.torn, self._end = (), b"", 0
+        self._seen = stamp
+
+    def append(self, batch: Batch, rows_sha256: str) -> None:
+        """Write the line of `batch` and flush it to disk: from then on, and not before, the batch is accepted.
+
+        To be called with the writer's lock held and nothing torn.
+
+        Raises:
+            StoreError: the disk did not take it; the batch is not accepted.
+        """
+        line = lines.write(batch, rows_sha256, self.head)
+        is_new = not self.path.exists()
+        with self.path.open("ab", buffering=0) as file:
+            try:
+                if file.write(line) != len(line):
+                    raise OSError("short write")
+                os.fsync(file.fileno())
+            except OSError as error:
+                file.truncate(self._end)
+                raise refused(error) from error
+        if is_new:
+            sync_folder(self.path.parent)
+        self.refresh()
+
+    def cut_off_torn(self) -> None:
+        """Take away the torn end, kept in `journal.torn` for whoever wants to look. Writer's lock held."""
+        with self.path.with_suffix(".torn").open("ab") as keep:
+            keep.write(self.torn + b"\n")
+        with self.path.open("r+b") as file:
+            file.truncate(self._end)
+            os.fsync(file.fileno())
+        self._seen = None
+        self.refresh()
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_size, status.st_mtime_ns
+
+    def _read(self, earlier: tuple[Entry, ...], start: int) -> None:
+        with self.path.open("rb") as file:
+            file.seek(start)
+            data = file.read()
+        entries, used = list(earlier), 0
+        while (newline := data.find(b"\n", used)) >= 0:
+            parsed = _parsed(data[used:newline])
+            if parsed is None and newline == len(data) - 1:
+                break
+            entries.append(_checked(parsed, entries))
+            used = newline + 1
+        self.entries, self.torn, self._end = tuple(entries), data[used:], start + used
+
+
+def _parsed(line: bytes) -> object:
+    """The line's JSON, or None where it is none."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def _checked(line: object, entries: list[Entry]) -> Entry:
+    number = len(entries) + 1
+    try:
+        return lines.read(line, number, entries[-1] if entries else None)
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            Text(
+                "Line {line} of the journal is damaged or was changed. Restore the store from a backup; "
+                "the lines before it are sound.",
+                line=number,
+            )
+        ) from error

@@ -1,0 +1,73 @@
+"""Facts as they were known at a moment. The SQL of reading; adding up is in `tally.py`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from spark_metrics.model.facts import FactKind
+from spark_metrics.store import schema
+from spark_metrics.store.schema import quoted
+
+Params = dict[str, Any]
+
+
+def known(alias: str, as_of: dt.datetime | None, params: Params) -> str:
+    """The condition that a fact of `alias` was known at `as_of` (None: now), and not taken back.
+
+    Adds what it binds to `params`.
+
+    Raises:
+        ValueError: `as_of` does not say in which time zone it is meant.
+    """
+    standing = f"NOT coalesce({alias}.withdrawn, false)"
+    if as_of is None:
+        return f"{alias}.superseded_at IS NULL AND {standing}"
+    params["as_of"] = utc(as_of).replace(tzinfo=None)
+    superseded = f"({alias}.superseded_at IS NULL OR {alias}.superseded_at > $as_of)"
+    return f"{alias}.recorded_at <= $as_of AND {superseded} AND {standing}"
+
+
+def utc(moment: dt.datetime) -> dt.datetime:
+    """The same moment in UTC; ValueError where the time zone is left open."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone is several moments")
+    return moment.astimezone(dt.UTC)
+
+
+def current(cursor: duckdb.DuckDBPyConnection, programme: str, kind: FactKind, as_of: dt.datetime | None) -> pa.Table:
+    """The facts of one kind as known at `as_of`, in the order in which they came."""
+    params: Params = {"programme": programme}
+    names = ["programme", "batch", "row", "recorded_at", *(field.name for field in kind.fields)]
+    sql = (
+        f"SELECT {', '.join(quoted(name) for name in names)} FROM {schema.table(kind)} AS fact "
+        f"WHERE fact.programme = $programme AND {known('fact', as_of, params)} ORDER BY batch, row"
+    )
+    facts = cursor.execute(sql, params).to_arrow_table()
+    place = facts.schema.get_field_index("recorded_at")
+    return facts.set_column(place, "recorded_at", facts["recorded_at"].cast(pa.timestamp("us", tz="UTC")))
+
+
+def by_identity(
+    cursor: duckdb.DuckDBPyConnection, programme: str, kind: FactKind, identities: Iterable[tuple]
+) -> dict[tuple, dict[str, Any]]:
+    """The facts that stand today for the things named by `identities` (values in the order of `kind.identity`)."""
+    wanted = list(dict.fromkeys(identities))
+    if not wanted:
+        return {}
+    types = schema.rows_schema(kind)
+    columns = zip(kind.identity, zip(*wanted, strict=True), strict=True)
+    asked = pa.table({name: pa.array(values, types.field(name).type) for name, values in columns})
+    cursor.register("asked", asked)
+    names = ", ".join(f"fact.{quoted(field.name)}" for field in kind.fields)
+    same = " AND ".join(f"fact.{quoted(name)} = asked.{quoted(name)}" for name in kind.identity)
+    sql = (
+        f"SELECT fact.batch, fact.row, {names} FROM {schema.table(kind)} AS fact JOIN asked ON {same} "
+        f"WHERE fact.programme = $programme AND {known('fact', None, {})}"
+    )
+    rows = cursor.execute(sql, {"programme": programme}).to_arrow_table().to_pylist()
+    return {tuple(row[name] for name in kind.identity): row for row in rows}

@@ -1,0 +1,83 @@
+"""The SQL that answers a tally: each group's amount and its number of contributors. Its meaning: `model/tally.py`.
+
+The tests answer the same questions with a slow, obvious loop: `tests/reference_tally.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import duckdb
+
+from spark_metrics.model.facts import Dimension, FactKind
+from spark_metrics.model.kinds import fact_kind
+from spark_metrics.model.tally import Cell, Tally
+from spark_metrics.store.counted import counted
+from spark_metrics.store.read import Params
+from spark_metrics.store.schema import quoted
+
+
+def tally(
+    cursor: duckdb.DuckDBPyConnection, programme: str, asked: Tally, by: Dimension | None, as_of: dt.datetime | None
+) -> list[Cell]:
+    """One cell per group that has facts, ordered by group; a single cell for the whole where `by` is None.
+
+    A dimension that the facts say nothing about puts all of them into the group `unknown`. The number of
+    contributors is that of distinct contributors where the tally names them, otherwise of persons where persons
+    are added up, otherwise of facts.
+    """
+    kind = fact_kind(asked.fact)
+    params: Params = {"programme": programme}
+    facts = counted(kind, asked, by, as_of, params)
+    answer = _answer(kind, asked, by, params)
+    rows = cursor.execute(f"WITH facts AS ({facts}) {answer} ORDER BY 1", params).fetchall()
+    return [Cell(group, value, n) for group, value, n in rows]
+
+
+def _answer(kind: FactKind, asked: Tally, by: Dimension | None, params: Params) -> str:
+    grouping = " GROUP BY group_" if by else ""
+    group = "group_" if by else "''"
+    if asked.add == "rows":
+        n = "count(DISTINCT contributor_)" if asked.contributor else "count(*)"
+        return f"SELECT {group}, count(*), {n} FROM facts{grouping}"
+    if asked.add == "distinct":
+        n = "count(DISTINCT contributor_)" if asked.contributor else "count(*)"
+        values = ", ".join(quoted(name) for name in asked.columns)
+        first = f'row_number() OVER (PARTITION BY {values} ORDER BY at_ NULLS LAST, batch, "row")'
+        return (
+            f"SELECT {group}, count(*), {n} FROM (FROM facts WHERE amount_ IS NOT NULL QUALIFY {first} = 1){grouping}"
+        )
+    split = kind.splits.get(by) if by else None
+    if asked.add == "sum" and split and not isinstance(split, str) and _is_total(kind, asked):
+        return _parts(kind, asked, split, params)
+    return f"SELECT {group}, sum(amount_), {_contributors(kind, asked, 'amount_')} FROM facts{grouping}"
+
+
+def _parts(kind: FactKind, asked: Tally, split: Mapping[str, str], params: Params) -> str:
+    """Groups that stand side by side in one row, and what their total has beyond them."""
+    answers = []
+    for group, name in split.items():
+        params[f"part_{group}"] = group
+        part = quoted(name)
+        n = _contributors(kind, asked, part)
+        answers.append(f"SELECT $part_{group}, sum({part}), {n} FROM facts HAVING count(*) > 0")
+    rest = " - ".join(["amount_", *(f"coalesce({quoted(name)}, 0)" for name in split.values())])
+    n = _contributors(kind, asked, "nullif(rest, 0)")
+    beyond = f"(SELECT {rest} AS rest, contributor_ FROM facts)"
+    answers.append(f"SELECT $unknown, sum(rest), {n} FROM {beyond} HAVING sum(rest) <> 0")
+    return " UNION ALL ".join(answers)
+
+
+def _contributors(kind: FactKind, asked: Tally, amount: str) -> str:
+    """The number of contributors behind a sum of `amount`."""
+    if asked.contributor:
+        return f"count(DISTINCT contributor_) FILTER (WHERE {amount} IS NOT NULL)"
+    persons = {name for parts, total in kind.totals for name in (*parts, total)}
+    if asked.add == "sum" and asked.columns[0] in persons:
+        return f"greatest(0, coalesce(sum({amount}), 0))"
+    return f"count({amount})"
+
+
+def _is_total(kind: FactKind, asked: Tally) -> bool:
+    return any(asked.columns == (total,) for _, total in kind.totals)
