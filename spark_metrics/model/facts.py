@@ -30,6 +30,7 @@ class Field:
         required: may the cell be empty?
         choices: code -> words, for `choice`.
         minimum, maximum: inclusive bounds of numbers. Negative values are refused unless minimum says otherwise.
+        may_lie_ahead: may a date lie in the future, as a planned follow-up does?
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     choices: Mapping[str, Text] = field(default_factory=dict)
     minimum: float = 0
     maximum: float | None = None
+    may_lie_ahead: bool = False
 
 
 @dataclass(frozen=True)

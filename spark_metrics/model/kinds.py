@@ -190,7 +190,13 @@ KINDS: dict[str, FactKind] = {
                     required=True,
                 ),
                 Field("started", Text("Started"), Text("The first day of work: 2024-03-12."), "date", required=True),
-                Field("ended", Text("Ended"), Text("The last day of work; empty while the job goes on."), "date"),
+                Field(
+                    "ended",
+                    Text("Ended"),
+                    Text("The last day of work; empty while the job goes on."),
+                    "date",
+                    may_lie_ahead=True,
+                ),
                 SEX_FIELD,
                 Field(
                     "background",
@@ -334,7 +340,13 @@ KINDS: dict[str, FactKind] = {
                     "decision", Text("Decision"), Text("What was decided, in a sentence or two."), "text", required=True
                 ),
                 Field("responsible", Text("Responsible"), Text("A role rather than a name."), "text"),
-                Field("follow_up", Text("Follow-up"), Text("When it is to be followed up: 2024-03-12."), "date"),
+                Field(
+                    "follow_up",
+                    Text("Follow-up"),
+                    Text("When it is to be followed up: 2024-03-12."),
+                    "date",
+                    may_lie_ahead=True,
+                ),
                 WITHDRAWN,
             ),
             identity=("reference",),

@@ -1,0 +1,82 @@
+"""A small programme, a store in memory, and short ways to send a file."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+
+from spark_metrics import language
+from spark_metrics.intake import examine
+from spark_metrics.model.kinds import KINDS
+from spark_metrics.model.programme import Area, Period, Programme
+
+from tests.intake.examples import TODAY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def swedish(tmp_path_factory):
+    """Swedish words, also while the translations still lie in parts beside the catalogue."""
+    parts = sorted((language.LOCALE_FOLDER / "parts").glob("*.po"))
+    if (language.LOCALE_FOLDER / "sv.po").exists() or not parts:
+        yield
+        return
+    folder = tmp_path_factory.mktemp("locale")
+    (folder / "sv.po").write_text("\n".join(part.read_text("utf-8") for part in parts), "utf-8")
+    usual, language.LOCALE_FOLDER = language.LOCALE_FOLDER, folder
+    language.catalogue.cache_clear()
+    yield
+    language.LOCALE_FOLDER = usual
+    language.catalogue.cache_clear()
+
+
+@dataclass
+class FakeBatch:
+    number: int
+    repeated: bool = False
+
+
+@dataclass
+class FakeStore:
+    """Remembers rows by identity, as the real store does, in a dictionary."""
+
+    rows: dict = field(default_factory=dict)
+    received: dict = field(default_factory=dict)
+
+    def known(self, programme, kind, identities):
+        return {identity: self.rows[kind, identity] for identity in identities if (kind, identity) in self.rows}
+
+    def append(self, *, programme, kind, rows, original, file_name, **about):
+        if original in self.received:
+            return FakeBatch(self.received[original], repeated=True)
+        for row in rows.to_pylist():
+            identity = tuple(row[name] for name in KINDS[kind].identity)
+            if row["withdrawn"]:
+                self.rows.pop((kind, identity), None)
+            else:
+                self.rows[kind, identity] = row
+        self.received[original] = len(self.received) + 1
+        return FakeBatch(self.received[original])
+
+
+@pytest.fixture
+def store():
+    return FakeStore()
+
+
+@pytest.fixture
+def programme():
+    return Programme.model_construct(
+        key="test",
+        period=Period(provenance="decided", start=dt.date(2023, 1, 1), end=dt.date(2025, 12, 31)),
+        area=Area(counties=("23",), municipalities=("2262",)),
+    )
+
+
+@pytest.fixture
+def look(store, programme):
+    """Examine a file: `look(bytes, name, kind)`."""
+
+    def examined(original, file_name="fil.csv", kind=None):
+        return examine(original, file_name, programme, kind, store, TODAY)
+
+    return examined
