@@ -141,12 +141,12 @@ class Programme(Part):
     summary: Words
     period: Period
     area: Area
-    sources: tuple[Source, ...] = Field(alias="source", min_length=1)
+    sources: tuple[Source, ...] = Field(alias="source")
     goals: tuple[Goal, ...] = Field(alias="goal")
     criteria: tuple[Criterion, ...] = Field(alias="criterion", default=())
     nodes: tuple[Node, ...] = Field(alias="node", default=())
     links: tuple[Link, ...] = Field(alias="link", default=())
-    indicators: tuple[Indicator, ...] = Field(alias="indicator", min_length=1)
+    indicators: tuple[Indicator, ...] = Field(alias="indicator")
     policy_links: tuple[PolicyLink, ...] = Field(alias="policy_link", default=())
     results: tuple[Result, ...] = Field(alias="result", default=())
     dissemination: tuple[Dissemination, ...] = ()

@@ -14,9 +14,11 @@ from spark_metrics.errors import closest
 from spark_metrics.language import Text
 from spark_metrics.model.parts import Complaint
 from spark_metrics.model.programme import PROMISES, REFERENCES, Reference
+from spark_metrics.programmes.wording import keys_at
 from spark_metrics.reference.municipalities import counties, municipalities
 
 Tables = Mapping[str, Any]
+NEEDED = ("source", "goal", "indicator")
 KEYED = ("source", "goal", "criterion", "node", "indicator", "result", "dissemination", "gap")
 
 
@@ -26,8 +28,13 @@ def complaints_about(tables: Tables, file_key: str) -> Iterator[Complaint]:
     yield from _codes_of_the_area(tables)
     yield from _keys_used_twice(tables)
     yield from _links_told_twice(tables)
+    for table in NEEDED:
+        if tables.get(table) == []:
+            yield Complaint(Text("Here is needed at least one."), (table,))
+    absent = _tables_that_are_told_to_be_absent(tables)
     for reference in REFERENCES:
-        yield from _dangling(tables, reference)
+        if not absent & set(reference.to):
+            yield from _dangling(tables, reference)
     yield from _of_whiches(tables)
     yield from _counts_within_an_unknown_period(tables)
 
@@ -69,6 +76,13 @@ def _links_told_twice(tables: Tables) -> Iterator[Complaint]:
             yield Complaint(
                 Text("The link from “{start}” to “{end}” stands twice.", start=ends[0], end=ends[1]), ("link", place)
             )
+
+
+def _tables_that_are_told_to_be_absent(tables: Tables) -> set[str]:
+    """Missing or misspelt as a whole: what refers to them is not told once more, block by block."""
+    known = keys_at(())
+    meant = {closest(name, known) for name in tables if name not in known}
+    return {name for name in {*NEEDED, *meant} if name and name not in tables}
 
 
 def _dangling(tables: Tables, reference: Reference) -> Iterator[Complaint]:

@@ -41,6 +41,7 @@ class Lines:
         if header := _HEADER.match(line):
             table = self._table(names=_names(header[2]), is_block=header[1] == "[[")
             self._line_of.setdefault(table, number)
+            self._line_of.setdefault(table[:1], number)
         elif key := _KEY.match(line):
             names = _names(key[1])
             for length in range(1, len(names) + 1):

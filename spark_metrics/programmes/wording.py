@@ -29,7 +29,6 @@ _TYPES = {
     "tuple": Text("Here must stand a list in square brackets."),
     "dict": Text("Here must stand a table with keys."),
     "model": Text("Here must stand a table with keys."),
-    "too": Text("Here is needed at least one."),
 }
 
 
@@ -44,10 +43,10 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
                 for complaint in detail["ctx"]["error"].complaints:
                     yield Complaint(complaint.text, (*path, *complaint.path))
             case "extra_forbidden":
-                yield Complaint(_unknown_key(str(path[-1]), _keys_at(path[:-1])), path)
+                yield Complaint(_unknown_key(str(path[-1]), keys_at(path[:-1])), path)
             case "missing":
                 misspelt = any(
-                    other[:-1] == path[:-1] and closest(str(other[-1]), _keys_at(path[:-1])) == path[-1]
+                    other[:-1] == path[:-1] and closest(str(other[-1]), keys_at(path[:-1])) == path[-1]
                     for other in unknown
                 )
                 if not misspelt:
@@ -72,7 +71,7 @@ def _wrong_value(detail: Any) -> Text:
     return _TYPES.get(kind.split("_")[0], Text("“{value}” can't stand here.", value=str(given)))
 
 
-def _keys_at(path: tuple[str | int, ...]) -> list[str]:
+def keys_at(path: tuple[str | int, ...]) -> list[str]:
     """The keys that the table at `path` may have, as they are written in the file."""
     model: type[BaseModel] | None = Programme
     for step in path:
