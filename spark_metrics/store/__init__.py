@@ -5,7 +5,7 @@ The truth lies in three places of the store's folder, all append-only: `original
 """
 
 from spark_metrics.store.entry import Batch
-from spark_metrics.store.rebuild import rebuild
+from spark_metrics.store.reconcile import rebuild
 from spark_metrics.store.store import Store
 
 __all__ = ["Batch", "Store", "rebuild"]

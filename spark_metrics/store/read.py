@@ -47,7 +47,7 @@ def current(cursor: duckdb.DuckDBPyConnection, programme: str, kind: FactKind, a
         f"SELECT {', '.join(quoted(name) for name in names)} FROM {schema.table(kind)} AS fact "
         f"WHERE fact.programme = $programme AND {known('fact', as_of, params)} ORDER BY batch, row"
     )
-    facts = cursor.execute(sql, params).to_arrow_table()
+    facts = cursor.sql(sql, params=params).to_arrow_table()
     place = facts.schema.get_field_index("recorded_at")
     return facts.set_column(place, "recorded_at", facts["recorded_at"].cast(pa.timestamp("us", tz="UTC")))
 
@@ -69,5 +69,5 @@ def by_identity(
         f"SELECT fact.batch, fact.row, {names} FROM {schema.table(kind)} AS fact JOIN asked ON {same} "
         f"WHERE fact.programme = $programme AND {known('fact', None, {})}"
     )
-    rows = cursor.execute(sql, {"programme": programme}).to_arrow_table().to_pylist()
+    rows = cursor.sql(sql, params={"programme": programme}).to_arrow_table().to_pylist()
     return {tuple(row[name] for name in kind.identity): row for row in rows}

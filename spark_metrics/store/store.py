@@ -18,7 +18,7 @@ from spark_metrics.language import Text
 from spark_metrics.model.facts import Dimension
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.tally import Cell, Tally
-from spark_metrics.store import load, read, rebuild, schema
+from spark_metrics.store import load, read, reconcile, schema
 from spark_metrics.store import tally as adding
 from spark_metrics.store.batches import BatchFiles, sha256
 from spark_metrics.store.entry import Batch
@@ -45,6 +45,7 @@ class Store:
     def __init__(self, folder: Path, owner: FileLock, index: Index, journal: Journal, notice: Callable) -> None:
         self._folder, self._files, self._journal = folder, BatchFiles(folder), journal
         self._owner, self._index, self._notice = owner, index, notice
+        self._given_up: list[Index] = []
         self._changing = threading.RLock()
 
     @staticmethod
@@ -61,22 +62,30 @@ class Store:
         """
         files, journal = BatchFiles(folder), Journal(folder)
         files.create()
-        (folder / rebuild.FOLDER).mkdir(exist_ok=True)
+        (folder / reconcile.FOLDER).mkdir(exist_ok=True)
         journal.refresh()
-        owner = rebuild.owner_lock(folder)
-        if not owner.try_to_hold():
-            return cls(folder, owner, rebuild.in_memory(files, journal.entries), journal, on_notice)
+        owner = reconcile.owner_lock(folder)
         try:
-            index = rebuild.from_file(folder, files, journal.entries, on_notice)
+            index = cls._index_on_disk(folder, files, journal, on_notice) if owner.try_to_hold() else None
+            return cls(folder, owner, index or reconcile.in_memory(files, journal.entries), journal, on_notice)
         except BaseException:
             owner.release()
             raise
-        return cls(folder, owner, index, journal, on_notice)
+
+    @staticmethod
+    def _index_on_disk(folder: Path, files: BatchFiles, journal: Journal, on_notice: Callable) -> Index | None:
+        """None where the disk does not take an index: the facts can be read all the same."""
+        try:
+            return reconcile.from_file(folder, files, journal.entries, on_notice)
+        except duckdb.Error as error:
+            logging.getLogger(__name__).error("no index on disk: %s", error)
+            return None
 
     def close(self) -> None:
         """Let go of the index's file; the facts are on the disk already."""
         with self._changing:
-            self._index.close()
+            for index in (self._index, *self._given_up):
+                index.close()
             self._owner.release()
 
     def append(
@@ -174,7 +183,7 @@ class Store:
         with self._changing:
             self._journal.refresh()
             index, entries = self._index, self._journal.entries
-            if not rebuild.follows(index, entries):
+            if not reconcile.follows(index, entries):
                 self._go_on_in_memory(index, "the journal was replaced")
                 return
             try:
@@ -185,13 +194,14 @@ class Store:
     def _go_on_in_memory(self, broken: Index, reason: object) -> None:
         """Answer from a new index in memory; the next start makes the one on disk anew.
 
-        The broken one is left to the threads that still read it, and goes with the last of them.
+        The broken one is left to the threads that still read it, and closed with the store.
         """
         if self._index is not broken:
             return
         logging.getLogger(__name__).error("the index is given up: %s", reason)
-        rebuild.mark_damaged(self._folder)
-        self._index = rebuild.in_memory(self._files, self._journal.entries)
+        reconcile.mark_damaged(self._folder)
+        self._index = reconcile.in_memory(self._files, self._journal.entries)
+        self._given_up.append(broken)
         self._notice(Text("The index was damaged or out of date and was made anew. No fact is lost."))
 
     def _load_accepted(self, batch: Batch) -> None:
