@@ -8,7 +8,7 @@ import hashlib
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.intake.examine import Examination
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.privacy import shown
+from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.receipt import Receipt
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
@@ -73,7 +73,7 @@ def unreadable(
     """The receipt of a file that `examine` could not read."""
     finding = Finding(None, None, "unreadable_file", "stops", error.text)
     sha256 = hashlib.sha256(original).hexdigest()
-    return Receipt(programme.key, kind, shown(file_name), sha256, None, 0, 0, 0, (finding,), dry_run=dry_run)
+    return Receipt(programme.key, kind, shown_name(file_name), sha256, None, 0, 0, 0, (finding,), dry_run=dry_run)
 
 
 def _receipt(

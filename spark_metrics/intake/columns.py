@@ -33,6 +33,11 @@ class Columns:
     ignored: dict[int, str]
     findings: tuple[Finding, ...]
 
+    @property
+    def fields(self) -> frozenset[int]:
+        """The indices of the columns that are imported."""
+        return frozenset(self.place.values())
+
 
 def fields_of(headings: Sequence[Any], kind: FactKind) -> dict[int, str]:
     """Index of a column -> the field that its heading names."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -13,10 +12,11 @@ import pyarrow as pa
 from spark_metrics.intake.check import check, context_of, keep_what_is_not_said, to_store
 from spark_metrics.intake.columns import Columns, match_columns
 from spark_metrics.intake.findings import Finding, in_reading_order
-from spark_metrics.intake.privacy import shown
+from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.recognise import recognise
-from spark_metrics.intake.rows import Row, as_table, parse_rows, stray_cells
+from spark_metrics.intake.rows import Row, as_table, parse_rows
 from spark_metrics.intake.sandbox import ReadFile, Sheet, read_file
+from spark_metrics.intake.strays import stray_cells
 from spark_metrics.language import Text
 from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import fact_kind
@@ -67,7 +67,7 @@ def examine(
     """
     asked = fact_kind(kind) if kind else None
     file = read_file(original, file_name)
-    name, sha256 = shown(PurePath(file_name.replace("\\", "/")).name), hashlib.sha256(original).hexdigest()
+    name, sha256 = shown_name(file_name), hashlib.sha256(original).hexdigest()
     known = recognise(file, asked)
     if known.kind is None or known.sheet is None or known.findings:
         key = known.kind.key if known.kind else None
@@ -93,7 +93,7 @@ def _examine_sheet(
     findings = [
         *_about_the_file(file, rows, columns),
         *refused,
-        *stray_cells(sheet, columns, file.form),
+        *stray_cells(file, sheet, columns),
         *check(rows, context),
     ]
     storable = to_store(rows, context, findings)

@@ -11,6 +11,7 @@ from functools import cache
 
 from spark_metrics.intake.columns import fields_of, folded
 from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.privacy import shown
 from spark_metrics.intake.sandbox import ReadFile, Sheet
 from spark_metrics.intake.values.words import listed
 from spark_metrics.language import LANGUAGES, Text
@@ -99,7 +100,7 @@ def _kind_names(key: str) -> frozenset[str]:
 
 
 def _names(sheets: list[Sheet]) -> str:
-    return ", ".join(f"“{sheet.name}”" for sheet in sheets)
+    return ", ".join(f"“{shown(sheet.name)}”" for sheet in sheets)
 
 
 def _stopped(sheet: Sheet | None, kind: FactKind | None, code: str, text: Text) -> Recognised:

@@ -10,12 +10,8 @@ import pyarrow as pa
 
 from spark_metrics.intake.columns import Columns
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.gate import Form
-from spark_metrics.intake.privacy import holds_personal_number
 from spark_metrics.intake.sandbox import Sheet
 from spark_metrics.intake.values import Refused, Value, parse
-from spark_metrics.intake.values.words import as_written
-from spark_metrics.language import Text
 from spark_metrics.model.facts import FactKind, Field
 from spark_metrics.store.schema import rows_schema
 
@@ -71,28 +67,6 @@ def _parse_column(field: Field, heading: str, cells: Sequence[Any], rows: list[R
             findings.append(Finding(row.number, heading, value.code, "stops", value.text))
         else:
             row.values[field.name] = value
-    return findings
-
-
-def stray_cells(sheet: Sheet, columns: Columns, form: Form) -> list[Finding]:
-    """Cells that belong to no field: under no heading, or holding a personal number in a column of their own.
-
-    In a CSV file a cell too many means that all cells of the row may have slipped, so it stops.
-    """
-    known = {*columns.place.values(), *columns.ignored}
-    findings: list[Finding] = []
-    for number, cells in sheet.rows[1:]:
-        for place, cell in enumerate(cells):
-            if cell is None or place in columns.place.values():
-                continue
-            if holds_personal_number(as_written(cell)):
-                text = Text(
-                    "The cell holds a personal identity number. It would be kept with the file, so take it out first."
-                )
-                findings.append(Finding(number, columns.ignored.get(place), "personal_number", "stops", text))
-            elif place not in known:
-                text = Text("The row holds a value without a heading above it; it is not imported.")
-                findings.append(Finding(number, None, "no_heading", "stops" if form == "csv" else "warns", text))
     return findings
 
 

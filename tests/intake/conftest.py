@@ -9,7 +9,6 @@ from spark_metrics import language
 from spark_metrics.intake import examine
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.model.programme import Area, Period, Programme
-
 from tests.intake.examples import TODAY
 
 

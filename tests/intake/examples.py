@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 
@@ -34,3 +35,22 @@ def saved(book):
 def told(examination):
     """The findings as (row, column, code)."""
     return [(finding.row, finding.column, finding.code) for finding in examination.findings]
+
+
+def ods_of(*rows):
+    """A LibreOffice table of texts, with no more in it than a reader needs."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = (
+        f'<office:body><office:spreadsheet><table:table table:name="Blad1">{lines}</table:table></office:spreadsheet>'
+    )
+    xml = f"<office:document-content {spaces}>{body}</office:body></office:document-content>"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+        file.writestr("content.xml", xml)
+    return content.getvalue()
