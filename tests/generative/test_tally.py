@@ -113,8 +113,9 @@ def replay(index, history):
     index.batches, index.head = 0, GENESIS
     tables, entries = {}, []
     for number, sent in enumerate(history, 1):
+        # Last row first: the order of rows is in their numbers, not in how they lie in the file.
         facts = [{"row": n, **row} for n, row in enumerate(sent.rows, 2)]
-        tables[number] = pa.Table.from_pylist(facts, rows_schema(KINDS[sent.kind]))
+        tables[number] = pa.Table.from_pylist(facts[::-1], rows_schema(KINDS[sent.kind]))
         batch = Batch(number, sent.recorded_at, sent.programme, sent.kind, "file.csv", str(number), len(sent.rows))
         entries.append(Entry(batch, "", "", str(number)))
     load(index, entries, lambda entry: tables[entry.batch.number])
