@@ -95,7 +95,7 @@ def _figures_of(request: _Request) -> list[Figure]:
     if not request.personal:
         shown = _running(cells) if request.by == "period" else [_open(cell) for cell in cells]
     elif request.by == "period":
-        shown = disclosure.protect_series(cells)
+        shown = disclosure.protect_series(cells, total)
     else:
         shown = disclosure.protect(cells, total)
     return [_figure(request, source, cell) for cell in shown]

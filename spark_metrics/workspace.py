@@ -36,7 +36,7 @@ def end_of_day(date: dt.date) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Workspace:
-    """A store and the programmes whose facts it holds."""
+    """A store and the programmes whose facts it holds, the latest programme first."""
 
     store: Store
     programmes: dict[str, Programme]
@@ -50,6 +50,8 @@ class Workspace:
     ) -> Workspace:
         """Opens the store in `folder` (created when missing) with the shipped programmes unless others are given."""
         known = read_programmes() if programmes is None else programmes
+        newest_first = sorted(known.values(), key=lambda one: one.period.start or dt.date.max, reverse=True)
+        known = {one.key: one for one in newest_first}
         return cls(Store.open(folder or store_folder(), on_notice=on_notice), known)
 
     @classmethod
@@ -81,6 +83,11 @@ class Workspace:
         if batches and any(batch.synthetic for batch in batches):
             return batches[-1].recorded_at.astimezone(SWEDISH_TIME).date()
         return dt.datetime.now(SWEDISH_TIME).date()
+
+    def first_day(self, programme: str) -> dt.date:
+        """The first day that anything was known of the programme; its today when nothing has come in."""
+        batches = self.store.batches(programme)
+        return batches[0].recorded_at.astimezone(SWEDISH_TIME).date() if batches else self.today(programme)
 
     def data_version(self) -> str:
         """Changes with every batch: the key of every cache."""

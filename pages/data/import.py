@@ -47,7 +47,8 @@ def examine(upload, kind: str | None) -> None:
 
 st.title(words(Text("Bring in data")), anchor=False)
 lead = Text(
-    "Choose a file for {programme}. Nothing is stored before you have seen how it was read. All rows are stored, or none."
+    "Choose a file for {programme}. Nothing is stored before you have seen how it was read. "
+    "All rows are stored, or none."
 )
 name = workspace().programme(chosen_programme()).short_name.in_(selection.current().language)
 st.markdown(plain(words(Text(lead.message, programme=name))))

@@ -34,15 +34,10 @@ def choose_place(figures: list[Figure]) -> str | None:
 
 def show_place(programme: Programme, by: str, place: str | None) -> None:
     """All indicators of the chosen place."""
+    rows = cached.figures(programme.key, None, by if place else None, chosen.as_of, chosen.language)
+    st.html(legend.place([figure for figure in rows if figure.group == (place or "")]))
     if place is None:
-        st.caption(words(Text("Choose a place in the list or on the map to see all its figures.")))
-        return
-    rows = [
-        figure
-        for figure in cached.figures(programme.key, None, by, chosen.as_of, chosen.language)
-        if figure.group == place
-    ]
-    st.html(legend.place(rows))
+        st.caption(words(Text("The whole programme. Choose a place in the list or on the map to see its figures.")))
 
 
 def remember_click() -> None:
@@ -59,7 +54,7 @@ shown, limits = areas.areas(figures, choices["measure"], chosen.language)
 symbols, colours = choices["measure"] == "count", look.palette()
 
 st.title(programme.indicator_by_key[choices["indicator"]].name.in_(chosen.language), anchor=False)
-st.html(f'<p class="finding">{cards.escape(words(legend.finding(shown)))}</p>')
+st.html(f'<p class="finding">{cards.escape(legend.finding(shown))}</p>')
 left, right = st.columns([5, 3], gap="medium")
 with right, st.container(key="card_place"):
     place = choose_place(figures)

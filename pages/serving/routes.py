@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from pages.serving.answers import error_answer, json_answer
 from pages.serving.assets import Assets
+from pages.serving.map_data import outside, programme_areas
 from spark_metrics.document import figures_document
 from spark_metrics.errors import SparkError
 from spark_metrics.language import LANGUAGES, Text
@@ -103,5 +104,7 @@ ROUTES: list[BaseRoute] = [
     Route("/healthz", health),
     Route("/api/v1/programmes", programmes),
     Route("/api/v1/programmes/{key}/figures.json", programme_figures),
+    Route("/map/outside.geojson", outside),
+    Route("/map/{key}.geojson", programme_areas),
     Mount("/assets", Assets(directory=STATIC)),
 ]

@@ -1,4 +1,4 @@
-"""How a figure of an area looks on the map: its class, its colour, its words. Pure: no Streamlit, no drawing.
+"""How a figure of an area looks on the map: its class, its colour, its words. Pure: nothing is drawn here.
 
 Shares and rates colour the area; counts are symbols, since a large area would otherwise look like a large number.
 Hidden, missing and zero are three different looks, none of them blank.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pages.shared.text import rate_decimals
 from spark_metrics.language import Text, number
 from spark_metrics.model.figure import Figure
 
@@ -90,7 +91,5 @@ def _area(figure: Figure, measure: Measure, limits: list[float], largest: float,
 
 
 def format_value(value: float, measure: Measure, language: str) -> str:
-    """Counts without decimals; rates with two below 1, one above."""
-    if measure == "count":
-        return number(round(value), language)
-    return number(value, language, 2 if 0 < abs(value) < 1 else 1)
+    """Counts without decimals, rates with two significant digits."""
+    return number(round(value), language) if measure == "count" else number(value, language, rate_decimals(value))

@@ -34,6 +34,6 @@ def programme_names(language: str) -> dict[str, str]:
     return {key: programme.short_name.in_(language) for key, programme in workspace().programmes.items()}
 
 
-def today(programme: str) -> dt.date:
-    """The latest day that figures can be as of."""
-    return workspace().today(programme)
+def days(programme: str) -> tuple[dt.date, dt.date]:
+    """The first and the latest day that figures can be as of."""
+    return workspace().first_day(programme), workspace().today(programme)

@@ -29,9 +29,12 @@ def target_words(target: Target) -> str:
     return amount(target.value)
 
 
+NO_VALUE = {"hidden": Text("Too few to show"), "missing": Text("No data")}
+
+
 def value_words(figure: Figure) -> str:
-    """The value, or why there is none."""
-    return amount(figure.value) if figure.value is not None else words(figure.reason)
+    """The value, or in two words why there is none."""
+    return amount(figure.value) if figure.value is not None else words(NO_VALUE[figure.status])
 
 
 def card(whole: Figure, groups: list[Figure]) -> str:
@@ -79,9 +82,10 @@ def _bar(figure: Figure) -> str:
         said = words(Text("Plan at this date: {plan}", plan=amount(figure.plan)))
         said = f'<span class="plan-word">{escape(said)}</span>'
     share = words(Text("{share} of the target", share=percent(figure.share, language())))
+    fill = f'<div class="fill" style="width:{min(100, 100 * figure.share):.1f}%"></div>'
     return (
-        f'<div class="bar" aria-hidden="true"><div class="fill" style="width:{min(100, 100 * figure.share):.1f}%"></div>'
-        f'{plan}</div><div class="words"><span>{escape(share)}</span>{said}</div>'
+        f'<div class="bar" aria-hidden="true">{fill}{plan}</div>'
+        f'<div class="words"><span>{escape(share)}</span>{said}</div>'
     )
 
 
@@ -89,10 +93,10 @@ def _split(groups: list[Figure]) -> str:
     """Women first, men second: each against its own target."""
     rows = []
     for group in groups:
-        share = min(100, 100 * (group.share or 0))
+        fill = f'<div class="fill {escape(group.group)}" style="width:{min(100, 100 * (group.share or 0)):.1f}%"></div>'
         numbers = words(Text("{value} of {target}", value=value_words(group), target=target_words(group.target)))
         rows.append(
-            f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true"><div class="fill '
-            f'{escape(group.group)}" style="width:{share:.1f}%"></div></div><span class="numbers">{escape(numbers)}</span>'
+            f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true">{fill}</div>'
+            f'<span class="numbers">{escape(numbers)}</span>'
         )
     return f'<div class="split">{"".join(rows)}</div>' if rows else ""

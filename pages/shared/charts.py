@@ -8,40 +8,51 @@ from typing import Any
 import streamlit as st
 
 from pages.shared.look import Palette, palette
-from pages.shared.text import amount, words
+from pages.shared.text import amount, language, words
 from spark_metrics.language import Text
 from spark_metrics.measures.breakdown import quarter_end
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.programme import Period
 
+MARGIN = dt.timedelta(days=40)
+"""Air beside the first and the last day, so that the axes do not touch the lines."""
 CONFIG = {"displayModeBar": False, "staticPlot": False, "responsive": True}
 
 
 def progress_line(quarters: list[Figure], whole: Figure, period: Period) -> dict[str, Any]:
-    """The running total by quarter beside the plan line.
+    """The running total beside the plan line.
 
-    A quarter that is hidden or not known leaves a gap in the line; the plan line is drawn only when there is a target
-    and a period.
+    A mark is a quarter that may be seen; the line goes on over those that are hidden. The plan line is drawn only when
+    there is a target and a period.
     """
     colours = palette()
-    known = [quarter for quarter in quarters if quarter.by == "period" and "Q" in quarter.group]
-    days = [min(quarter_end(quarter.group), whole.as_of) for quarter in known]
-    totals = [quarter.cumulative for quarter in known]
+    points = _points(quarters, whole)
     traces = [_plan_trace(whole, period, colours)] if whole.plan is not None else []
     traces.append(
         {
             "type": "scatter",
-            "mode": "lines",
-            "x": [day.isoformat() for day in days],
-            "y": totals,
+            "mode": "lines+markers",
+            "x": [day.isoformat() for day, _ in points],
+            "y": [total for _, total in points],
             "line": {"color": colours.accent, "width": 3},
-            "connectgaps": True,
+            "marker": {"color": colours.accent, "size": 6},
             "name": words(Text("Outcome")),
-            "text": [amount(total) for total in totals],
+            "text": [amount(total) for _, total in points],
             "hovertemplate": "%{x}: %{text}<extra></extra>",
         }
     )
-    return {"data": traces, "layout": _layout(colours, _labels(days, totals, whole, period, colours))}
+    layout = _layout(colours, _labels(points, whole, period, colours))
+    start, end = period.start or points[0][0], max(period.end or whole.as_of, whole.as_of)
+    layout["xaxis"]["range"] = [(start - MARGIN).isoformat(), (end + MARGIN).isoformat()]
+    return {"data": traces, "layout": layout}
+
+
+def _points(quarters: list[Figure], whole: Figure) -> list[tuple[dt.date, float]]:
+    """The running totals that may be seen, at the ends of their quarters, and the whole on its day."""
+    ended = [quarter for quarter in quarters if quarter.cumulative is not None and "Q" in quarter.group]
+    points = {quarter_end(quarter.group): quarter.cumulative for quarter in ended}
+    earlier = [(day, total) for day, total in points.items() if day < whole.as_of]
+    return earlier if whole.value is None else [*earlier, (whole.as_of, whole.value)]
 
 
 def _plan_trace(whole: Figure, period: Period, colours: Palette) -> dict[str, Any]:
@@ -57,7 +68,7 @@ def _plan_trace(whole: Figure, period: Period, colours: Palette) -> dict[str, An
 
 
 def _labels(
-    days: list[dt.date], totals: list[float | None], whole: Figure, period: Period, colours: Palette
+    points: list[tuple[dt.date, float]], whole: Figure, period: Period, colours: Palette
 ) -> list[dict[str, Any]]:
     """Words at the ends of the lines instead of a legend."""
     common = {"showarrow": False, "font": {"size": 13}}
@@ -68,9 +79,7 @@ def _labels(
         text = words(Text("Plan: {target}, straight line", target=about))
         labels.append({**common, "x": period.end.isoformat(), "y": whole.target.value, "text": text, "xanchor": "right",
                        "yanchor": "bottom", "font": {"size": 13, "color": colours.plan}})  # fmt: skip
-    ends = [(day, total) for day, total in zip(days, totals, strict=True) if total is not None]
-    if ends:
-        day, total = ends[-1]
+    for day, total in points[-1:]:
         labels.append({**common, "x": day.isoformat(), "y": total, "text": f"<b>{amount(total)}</b>", "xanchor": "left",
                        "xshift": 6, "font": {"size": 15, "color": colours.accent}})  # fmt: skip
     return labels
@@ -84,9 +93,17 @@ def _layout(colours: Palette, labels: list[dict[str, Any]]) -> dict[str, Any]:
         "showlegend": False,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ",\u00a0",
+        "font": {"family": "Inter, sans-serif"},
+        "separators": ",\u00a0" if language() == "sv" else ".,",
         "xaxis": {**axis, "showgrid": False, "automargin": True, "tickformat": "%Y", "dtick": "M12", "type": "date"},
-        "yaxis": {**axis, "gridcolor": colours.line, "nticks": 4, "rangemode": "tozero", "automargin": True},
+        "yaxis": {
+            **axis,
+            "gridcolor": colours.line,
+            "nticks": 4,
+            "tickformat": ",",
+            "rangemode": "tozero",
+            "automargin": True,
+        },
         "annotations": labels,
         "hovermode": "x",
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.shared.areas import Area, Measure, format_value
-from pages.shared.cards import value_words
+from pages.shared.cards import NO_VALUE, value_words
 from pages.shared.look import Palette
 from pages.shared.maps import ramp
 from pages.shared.text import words
@@ -14,15 +14,17 @@ from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 
 
-def finding(shown: Sequence[Area]) -> Text:
-    """In how many areas something has come about, in how many nothing, and how many can't be shown."""
-    count = {look: sum(area.look == look for area in shown) for look in ("value", "hidden", "missing", "zero")}
-    return Text(
-        "Of {n} areas, {value} have a value, {zero} have none at all, {hidden} have too few to show and {missing} "
-        "have not reported.",
-        n=len(shown),
-        **count,
-    )
+def finding(shown: Sequence[Area]) -> str:
+    """In how many areas something has come about; how many of them can't be shown, and how many are silent."""
+    count = {look: sum(area.look == look for area in shown) for look in ("value", "hidden", "missing")}
+    parts = [Text("In {reached} of {n} areas something has come about.", reached=count["value"] + count["hidden"],
+                  n=len(shown))]  # fmt: skip
+    if count["hidden"]:
+        parts.append(Text("{n} of them has too few to show the number.",
+                          plural="{n} of them have too few to show the number.", n=count["hidden"]))  # fmt: skip
+    if count["missing"]:
+        parts.append(Text("{n} has not reported.", plural="{n} have not reported.", n=count["missing"]))
+    return " ".join(words(part) for part in parts)
 
 
 def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours: Palette, language: str) -> str:
@@ -40,9 +42,6 @@ def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours
     items.append(('class="outside"', words(Text("Outside the programme"))))
     spans = "".join(f"<span><i {look}></i>{escape(text)}</span>" for look, text in items)
     return f'<div class="legend">{spans}</div>'
-
-
-NO_VALUE = {"hidden": Text("Too few to show"), "missing": Text("No data")}
 
 
 def _class_words(step: int, limits: list[float], language: str) -> str:

@@ -24,6 +24,8 @@ HEIGHT = 620
 NARROWEST = 430
 """Width in pixels that the first view fits into; a wider screen shows more around it."""
 MOST_NAMES = 12
+SMALLEST_READABLE = 14
+"""Radius in pixels from which a symbol holds its number."""
 
 
 def rgba(colour: str, alpha: int = 255) -> list[int]:
@@ -54,6 +56,7 @@ def properties(shown: Sequence[Area], colours: Palette, classes: int, symbols: b
         area.code: {
             "words": area.words,
             "fill": rgba(fill(area, colours, classes, symbols)),
+            "pattern": "hatch",
             "hatch": rgba(colours.muted, 190 if area.look == "hidden" else 0),
         }
         for area in shown
@@ -76,7 +79,12 @@ def view(codes: Sequence[str]) -> pydeck.ViewState:
 
 
 def deck(
-    shown: Sequence[Area], address: str, colours: Palette, symbols: bool, selected: str | None, whole_country: bool
+    shown: Sequence[Area],
+    address: str,
+    colours: Palette,
+    symbols: bool,
+    selected: str | None,
+    whole_country: bool,
 ) -> pydeck.Deck:
     """The map of `shown`, with their shapes and colours fetched from `address`."""
     layers = [
@@ -87,8 +95,9 @@ def deck(
                      get_line_color=rgba(colours.muted), line_width_min_pixels=1, pickable=True, auto_highlight=True,
                      highlight_color=rgba(colours.accent, 60)),
         pydeck.Layer("GeoJsonLayer", address, id=HATCH, filled=True, stroked=False, pickable=False,
-                     get_fill_color="properties.hatch", get_fill_pattern="hatch", get_fill_pattern_scale=900,
-                     fill_pattern_mask=True, fill_pattern_atlas="/assets/hatch.png",
+                     get_fill_color="properties.hatch", get_fill_pattern="properties.pattern", fill_pattern_mask=True,
+                     get_fill_pattern_scale=0.5, fill_pattern_size_units="'pixels'",
+                     fill_pattern_atlas="'/assets/hatch.png'",  # in quotes: a bare path is read as an expression
                      fill_pattern_mapping={"hatch": {"x": 0, "y": 0, "width": 64, "height": 64, "mask": True}},
                      extensions=[{"@@type": "FillStyleExtension", "pattern": True}]),
     ]  # fmt: skip
@@ -99,7 +108,7 @@ def deck(
         layers.append(pydeck.Layer("GeoJsonLayer", outline, id="selected", filled=False, stroked=True, pickable=False,
                                    get_line_color=rgba(colours.plan), line_width_min_pixels=4))  # fmt: skip
     if not whole_country:
-        layers.append(_labels(shown, colours))
+        layers.append(_labels(shown, colours, symbols))
     codes = list(municipalities()) if whole_country else [area.code for area in shown]
     return pydeck.Deck(layers=layers, initial_view_state=view(codes), map_provider=None, map_style=BLANK,
                        tooltip={"html": "<b>{name}</b><br>{words}"})  # fmt: skip
@@ -116,17 +125,23 @@ def _symbols(shown: Sequence[Area], colours: Palette) -> pydeck.Layer:
                         get_line_color=rgba(colours.card), line_width_min_pixels=1.5)  # fmt: skip
 
 
-def _labels(shown: Sequence[Area], colours: Palette) -> pydeck.Layer:
+def _labels(shown: Sequence[Area], colours: Palette, symbols: bool) -> pydeck.Layer:
+    """Names where there is room for them, and values: on a plate where the area is coloured, bare in a symbol."""
     named = len(shown) <= MOST_NAMES
     points = [
-        {"at": label_point(area.code), "text": f"{area.name}\n{area.short}" if named else area.short}
+        {
+            "at": label_point(area.code),
+            "text": f"{area.name}\n{area.short}" if named and not area.radius else area.short,
+            "colour": rgba(colours.card if area.radius > SMALLEST_READABLE else colours.text),
+        }
         for area in shown
-        if named or area.short
+        if area.short or (named and not symbols)
     ]
     return pydeck.Layer("TextLayer", points, id=LABELS, get_position="at", get_text="text", get_size=14,
-                        get_color=rgba(colours.text), outline_color=rgba(colours.card), outline_width=3,
-                        font_settings={"sdf": True, "fontSize": 48, "buffer": 8}, font_family="'Inter, sans-serif'",
-                        font_weight=600, character_set="'auto'", pickable=False)  # fmt: skip
+                        get_color="colour", font_settings={"fontSize": 64, "buffer": 8}, font_weight=600,
+                        font_family="'Inter, sans-serif'", character_set="'auto'", pickable=False,
+                        background=not symbols, get_background_color=rgba(colours.card, 205),
+                        background_padding=[4, 1], background_border_radius=4)  # fmt: skip
 
 
 def address(programme: str, **selection: str) -> str:

@@ -43,14 +43,15 @@ FRAMEWORKS = {
     "structural_fund": Text("Structural fund programme"),
     "sdg": Text("Sustainable development goal"),
 }
+LINK_STATUS = {"stated": Text("stated in the source"), "assumed": Text("assumed")}
 RULES_FOR_ALL = (
     Text("Missing is not zero: what has not been reported is shown as missing, with the reason."),
     Text("A blank target is not zero: without a target there is no plan line and no share."),
     Text("Values of different units are never added up, and an of-which is never added to what it is part of."),
     Text("Nothing is corrected silently: what contradicts itself in a source is kept and shown."),
     Text(
-        "The plan line is straight from zero to the target over the programme's period. On plan means within {tolerance} "
-        "of it; this is a working rule of ours."
+        "The plan line is straight from zero to the target over the programme's period. On plan means within "
+        "{tolerance} of it; this is a working rule of ours."
     ),
     Text(
         "Groups with fewer than {threshold} contributors are hidden. Where only one group would be hidden, one more is, "
@@ -140,9 +141,7 @@ def promises(programme: Programme) -> None:
                 words(Text("Framework")): words(FRAMEWORKS[link.framework]),
                 words(Text("Link")): link.to.in_(language()),
                 words(Text("Sign")): "+" if link.sign == "+" else "−",
-                words(Text("Status")): words(
-                    Text("stated in the source") if link.status == "stated" else Text("assumed")
-                ),
+                words(Text("Status")): words(LINK_STATUS[link.status]),
             }
             for link in programme.policy_links
         ]

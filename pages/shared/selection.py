@@ -56,20 +56,21 @@ def choose(
     widget: Literal["list", "buttons"] = "list",
     optional: bool = False,
     hide_label: bool = False,
+    width: int | Literal["stretch"] = "stretch",
 ) -> str | None:
     """A choice of one of the codes in `options`, shown by `name`, remembered in the address as `key`.
 
-    `optional` lets the reader choose nothing (None).
+    `optional` lets the reader choose nothing (None); `width` is that of a list, in pixels.
     """
     default = None if optional else default or options[0]
     _follow_address(key, options, default)
     visibility = "collapsed" if hide_label else "visible"
     common = {"key": key, "format_func": name, "persist_state": "session", "label_visibility": visibility}
     if widget == "buttons":
-        value = st.segmented_control(words(label), options, required=not optional, **common)
+        value = st.segmented_control(words(label), options, required=True, **common)
     else:
         hint = Text("Choose …").render(language())
-        value = st.selectbox(words(label), options, required=not optional, placeholder=hint, **common)
+        value = st.selectbox(words(label), options, placeholder=hint, width=width, **common)
     _write_address(key, value, default)
     return value
 
@@ -89,20 +90,23 @@ def choose_language() -> str:
 def choose_programme() -> str:
     """The programme list."""
     names = cached.programme_names(language())
-    return choose(Text("Programme"), "programme", list(names), names.__getitem__)
+    return choose(Text("Programme"), "programme", list(names), names.__getitem__, width=300)
 
 
 def choose_as_of(programme: str) -> dt.date:
     """The day that the figures are to be known as of; the address holds it only when it is not the latest."""
-    latest = cached.today(programme)
+    first, latest = cached.days(programme)
     key = f"as_of_{programme}"
     asked = _date(st.query_params.get("as_of"))
-    if asked and asked <= latest and st.query_params.get("as_of") != st.session_state.get("_address_as_of"):
+    if asked and first <= asked <= latest and st.query_params.get("as_of") != st.session_state.get("_address_as_of"):
         st.session_state[key] = asked
-    elif key not in st.session_state:
+    elif not first <= st.session_state.get(key, dt.date.min) <= latest:
         st.session_state[key] = latest
     label = words(Text("As known on"))
-    day = st.date_input(label, key=key, max_value=latest, format="YYYY-MM-DD", required=True, persist_state="session")
+    day = st.date_input(
+        label, key=key, min_value=first, max_value=latest, format="YYYY-MM-DD", persist_state="session", width=170
+    )
+    day = day or latest  # the reader emptied the field
     _write_address("as_of", day.isoformat(), latest.isoformat())
     return day
 
@@ -117,4 +121,4 @@ def _date(text: str | None) -> dt.date | None:
 def current() -> Selection:
     """The frame's selection, for the page that runs inside it."""
     programme = st.session_state["programme"]
-    return Selection(programme, st.session_state[f"as_of_{programme}"], language())
+    return Selection(programme, st.session_state[f"as_of_{programme}"] or cached.days(programme)[1], language())

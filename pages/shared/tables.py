@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from pages.shared.cards import STANDINGS, source_line, target_words, value_words
-from pages.shared.text import amount, language, plain, words
+from pages.shared.cards import STANDINGS, source_line, target_words
+from pages.shared.text import amount, language, plain, rate_decimals, words
 from spark_metrics.language import Text, percent
 from spark_metrics.measures.counting import RULES
 from spark_metrics.model.figure import Figure
@@ -17,31 +20,55 @@ DEFINITION_STATUS = {
     "working": Text("Working definition, ours: not official"),
 }
 
+PER_INHABITANT, SHARE = Text("Per 1,000 inhabitants"), Text("Share of target")
+MOST_ROWS = 18
+"""Longer tables scroll."""
+WIDTHS = {Text("Indicator"): 300, Text("Group"): 130, Text("Value"): 110, Text("Not shown because"): 420}
+"""Pixels, for the columns whose words are long."""
+
 
 def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
-    """Figures of any breakdown, one row each, as the reader writes numbers."""
-    table = pd.DataFrame([_row(figure, rate) for figure in rows])
-    numeric = {name: st.column_config.TextColumn(name, alignment="right") for name in table.columns[2:]}
-    st.dataframe(table.loc[:, (table != "").any()], hide_index=True, key=key, column_config=numeric, height="content")
+    """Figures of any breakdown, one row each: numbers sort as numbers and read as the reader writes them."""
+    columns = _columns(rows, rate)
+    table = pd.DataFrame({words(heading): values for heading, values in columns.items() if any(_said(values))})
+    shown = {name: amount for name, kind in table.dtypes.items() if kind == float}
+    if rate:
+        shown[words(PER_INHABITANT)] = lambda value: amount(value, rate_decimals(value))
+    if (share := words(SHARE)) in table:
+        shown[share] = lambda value: percent(value, language())
+    height = "content" if len(table) <= MOST_ROWS else 36 * MOST_ROWS
+    widths = {words(heading): width for heading, width in WIDTHS.items()}
+    st.dataframe(
+        table.style.format(shown), hide_index=True, key=key, height=height, column_config=widths, placeholder="–"
+    )
 
 
-def _row(figure: Figure, rate: bool) -> dict[str, str]:
-    row = {
-        words(Text("Indicator")): figure.name,
-        words(Text("Group")): figure.group_name,
-        words(Text("Value")): value_words(figure),
+def _columns(rows: list[Figure], rate: bool) -> dict[Text, list[str] | list[float]]:
+    columns = {
+        Text("Indicator"): [figure.name for figure in rows],
+        Text("Group"): [figure.group_name for figure in rows],
+        Text("Value"): _numbers(figure.value for figure in rows),
+        Text("Unit"): [words(figure.unit) for figure in rows],
     }
     if rate:
-        row[words(Text("Per 1,000 inhabitants"))] = amount(figure.rate.value, 2) if figure.rate else "–"
-        row[words(Text("Inhabitants"))] = amount(figure.rate.denominator) if figure.rate else ""
+        columns[PER_INHABITANT] = _numbers(figure.rate and figure.rate.value for figure in rows)
+        columns[Text("Inhabitants")] = _numbers(figure.rate and figure.rate.denominator for figure in rows)
     else:
-        row[words(Text("Target"))] = target_words(figure.target)
-        row[words(Text("Plan at this date"))] = amount(figure.plan)
-        row[words(Text("Share of target"))] = "–" if figure.share is None else percent(figure.share, language())
-        row[words(Text("Standing"))] = words(STANDINGS[figure.standing][2])
-    row[words(Text("Unit"))] = words(figure.unit)
-    row[words(Text("n"))] = "–" if figure.n is None else amount(figure.n)
-    return row
+        columns[Text("Target")] = [target_words(figure.target) for figure in rows]
+        columns[Text("Plan at this date")] = _numbers(figure.plan for figure in rows)
+        columns[SHARE] = _numbers(figure.share for figure in rows)
+        columns[Text("Standing")] = [words(STANDINGS[figure.standing][2]) for figure in rows]
+    columns[Text("n")] = _numbers(figure.n for figure in rows)
+    columns[Text("Not shown because")] = [words(figure.reason) if figure.reason else "" for figure in rows]
+    return columns
+
+
+def _numbers(values: Iterable[float | None]) -> list[float]:
+    return [math.nan if value is None else float(value) for value in values]
+
+
+def _said(values: list[str] | list[float]) -> list[bool]:
+    return [bool(value) and value == value for value in values]
 
 
 def definition(indicator: Indicator, figure: Figure) -> None:

@@ -27,7 +27,7 @@ def show_card(programme: Programme, whole: Figure, quarters: list[Figure], by_se
     """One indicator."""
     with st.container(key=f"card_{whole.indicator}", height="stretch", gap="xsmall"):
         st.html(cards.card(whole, by_sex))
-        if any(quarter.cumulative is not None for quarter in quarters):
+        if whole.value is not None:
             alt = Text("{name}: the running total by quarter, {value} on {day}.", name=whole.name,
                        value=cards.value_words(whole), day=whole.as_of)  # fmt: skip
             charts.draw(charts.progress_line(quarters, whole, programme.period), f"line_{whole.indicator}", words(alt))

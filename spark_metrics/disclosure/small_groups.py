@@ -17,7 +17,7 @@ THRESHOLD = 3
 
 TOO_FEW = Text("Too few contributors to show without exposing someone.")
 PROTECTS_ANOTHER = Text("Hidden so that another hidden group can't be worked out from the total.")
-JOINED = Text("Shown together with the next quarter: too few contributors on its own.")
+JOINED = Text("Shown together with a neighbouring quarter: too few contributors on its own.")
 
 
 @dataclass(frozen=True)
@@ -39,45 +39,71 @@ def protect_total(cell: Cell) -> Protected:
 def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
     """The cells of one breakdown whose total is seen beside it.
 
-    Where only one cell would be hidden, it could be worked out as total minus the rest; then the smallest other cell
-    with contributors is hidden, too.
+    What is hidden together can be worked out as the total minus the rest. While that gives a small cell away, the
+    smallest other cell with contributors is hidden, too.
     """
-    hidden = {cell.group: TOO_FEW for cell in cells if _small(cell)}
-    if len(hidden) == 1 and total.hidden is None:
-        others = [cell for cell in cells if cell.group not in hidden and cell.n > 0]
-        if others:
-            hidden[min(others, key=lambda cell: (cell.n, cell.group)).group] = PROTECTS_ANOTHER
+    together = [cell for cell in cells if _small(cell)]
+    others = sorted((cell for cell in cells if cell.n >= THRESHOLD), key=lambda cell: (cell.n, cell.group))
+    hidden = {cell.group: TOO_FEW for cell in together}
+    while total.hidden is None and others and _gives_away(together, (total.n or 0) - sum(cell.n for cell in others)):
+        together.append(others.pop(0))
+        hidden[together[-1].group] = PROTECTS_ANOTHER
     return [
         _hide(cell, hidden[cell.group]) if cell.group in hidden else Protected(cell.group, cell.value, cell.n)
         for cell in cells
     ]
 
 
-def protect_series(cells: Sequence[Cell]) -> list[Protected]:
-    """The quarters of one series, in time order, with the running total.
+def protect_series(cells: Sequence[Cell], total: Protected) -> list[Protected]:
+    """The quarters of one series, in time order, with the running total, whose end is the total that is seen.
 
-    A quarter with too few contributors is hidden together with its running total, and the next running total that is
-    shown covers it; that quarter's own value is then hidden as well, since it would give the other away.
+    A small quarter is joined with those after it until what they hold together gives none of them away; at the end
+    of the series with those before it. Of joined quarters only the running total of the last is shown.
     """
-    seen: list[Protected] = []
-    running, waiting = 0.0, False
+    spans: list[list[Cell]] = []
     for cell in cells:
-        running += cell.value or 0
-        if _small(cell):
-            seen.append(_hide(cell, JOINED))
-            waiting = True
-        elif waiting and cell.n == 0:
-            seen.append(_hide(cell, JOINED))
-        elif waiting:
-            seen.append(Protected(cell.group, None, None, JOINED, running))
-            waiting = False
+        if spans and _gives_away(spans[-1]):
+            spans[-1].append(cell)
         else:
-            seen.append(Protected(cell.group, cell.value, cell.n, None, running))
+            spans.append([cell])
+    while total.hidden is None and len(spans) > 1 and _gives_away(spans[-1]):
+        last = spans.pop()
+        spans[-1] += last
+    seen: list[Protected] = []
+    running = 0.0
+    for span in spans:
+        running += sum(cell.value or 0 for cell in span)
+        end = None if _gives_away(span) else running
+        if len(span) == 1 and end is not None:
+            seen.append(Protected(span[0].group, span[0].value, span[0].n, None, end))
+        else:
+            seen += [_hide(cell, JOINED) for cell in span[:-1]]
+            seen.append(Protected(span[-1].group, None, None, JOINED, end))
     return seen
 
 
 def _small(cell: Cell) -> bool:
     return 0 < cell.n < THRESHOLD
+
+
+def _gives_away(together: Sequence[Cell], distinct: int = 0) -> bool:
+    """Can a small cell be worked out when it is known what these cells hold together?
+
+    It can when it is the only one; when fewer stand behind all of them than may be shown; and when they hold the
+    least or the most that is possible, since a small cell has from 1 to `THRESHOLD` - 1 contributors and another one
+    `THRESHOLD` or more.
+
+    Args:
+        distinct: the fewest different contributors behind all of them, where that is known. One may stand behind
+            several cells, so that otherwise only those of the largest cell are sure to be different.
+    """
+    small, large = sum(map(_small, together)), sum(cell.n >= THRESHOLD for cell in together)
+    if small == 0:
+        return False
+    held = sum(cell.n for cell in together)
+    at_bound = held == small + large * THRESHOLD or (large == 0 and held == small * (THRESHOLD - 1))
+    fewest = max(distinct, *(cell.n for cell in together))
+    return small + large == 1 or fewest < THRESHOLD or at_bound
 
 
 def _hide(cell: Cell, reason: Text) -> Protected:

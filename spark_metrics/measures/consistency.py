@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from spark_metrics.language import Text
@@ -23,7 +24,7 @@ def target_conflicts(indicator: Indicator) -> list[Text]:
             computed=target.computed(dimension),
         )
         for dimension in target.split
-        if target.computed(dimension) != target.value
+        if not math.isclose(target.computed(dimension), target.value)
     ]
 
 

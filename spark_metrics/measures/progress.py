@@ -23,7 +23,7 @@ def target_of(indicator: Indicator, dimension: str | None = None, group: str = "
     """
     promised = indicator.target
     if dimension is None:
-        return Target(promised.value, promised.precision, promised.conflict)
+        return Target(promised.value, promised.precision)
     value = promised.split.get(dimension, {}).get(group)
     return Target(value, "missing" if value is None else promised.precision)
 
