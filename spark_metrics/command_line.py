@@ -16,7 +16,7 @@ from typing import Any
 from spark_metrics import intake
 from spark_metrics.demo import build
 from spark_metrics.document import figures_document
-from spark_metrics.errors import SparkError, UnreadableFile
+from spark_metrics.errors import SparkError, UnknownName, UnreadableFile
 from spark_metrics.language import LANGUAGES, Text, number, percent
 from spark_metrics.programmes import PROGRAMME_FOLDER
 from spark_metrics.programmes import check as check_programmes
@@ -108,7 +108,10 @@ def demo(options: argparse.Namespace) -> int:
 
 def template(options: argparse.Namespace) -> int:
     """Writes the template of a kind of fact."""
-    options.output.write_bytes(intake.template(options.kind, options.language, options.output.suffix.lstrip(".").lower()))
+    form = options.output.suffix.lstrip(".").lower()
+    if form not in ("xlsx", "csv"):
+        raise UnknownName(Text("A template is written as .xlsx or .csv, not as “{file}”.", file=options.output.name))
+    options.output.write_bytes(intake.template(options.kind, options.language, form))
     _say(Text("Wrote {file}.", file=options.output), options)
     return DONE
 

@@ -54,8 +54,8 @@ RULES_FOR_ALL = (
         "{tolerance} of it; this is a working rule of ours."
     ),
     Text(
-        "Groups with fewer than {threshold} contributors are hidden. Where only one group would be hidden, one more is, "
-        "since it could be worked out from the total."
+        "Groups with fewer than {threshold} contributors are hidden. Where only one group would be hidden, one more "
+        "is, since it could be worked out from the total."
     ),
     Text("As known on a day means: with all files, corrections and withdrawals that had come in when the day ended."),
 )

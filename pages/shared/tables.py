@@ -31,7 +31,7 @@ def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
     """Figures of any breakdown, one row each: numbers sort as numbers and read as the reader writes them."""
     columns = _columns(rows, rate)
     table = pd.DataFrame({words(heading): values for heading, values in columns.items() if any(_said(values))})
-    shown = {name: amount for name, kind in table.dtypes.items() if kind == float}
+    shown = {name: amount for name in table.select_dtypes("number")}
     if rate:
         shown[words(PER_INHABITANT)] = lambda value: amount(value, rate_decimals(value))
     if (share := words(SHARE)) in table:

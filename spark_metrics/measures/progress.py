@@ -6,6 +6,7 @@ The rule for the word is ours (a working rule, said on the method page): within 
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 from spark_metrics.model.figure import Standing, Target
 from spark_metrics.model.programme import Indicator, Period
@@ -62,6 +63,7 @@ def standing(value: float | None, target: Target, plan: float | None, direction:
         return "reached"
     if plan is None:
         return "no_plan"
-    if value > plan * (1 + TOLERANCE):
-        return "ahead"
-    return "on_plan" if value >= plan * (1 - TOLERANCE) else "behind"
+    off, allowed = value - plan, TOLERANCE * plan
+    if abs(off) <= allowed or math.isclose(abs(off), allowed):
+        return "on_plan"
+    return "ahead" if off > 0 else "behind"

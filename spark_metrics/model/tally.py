@@ -24,7 +24,7 @@ class Tally:
         fact: kind of fact.
         add: `distinct` combinations of `columns`, each once, in the period and group of its first fact; `rows`;
             the `sum` of the one column in `columns`, skipping what is missing; or `fte`, persons × extent × share
-            of a year.
+            of a year. A report of no persons is a zero, but of neither sex: it has no group among persons.
         columns: for `distinct` and `sum`.
         contributor: the column whose distinct values are the contributors (n), e.g. `enterprise`.
         where: column -> accepted codes; facts with another or no code do not count.

@@ -32,6 +32,8 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
     if asked.between:
         params["first"], params["last"] = asked.between
         conditions.append(f"{when} BETWEEN $first AND $last")
+    if asked.add == "fte" and by in CODES:
+        conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN
     group, join = _group(kind, asked, by, when, as_of, params)
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
