@@ -1,0 +1,48 @@
+"""What several tests need: an example store made as `make run` makes it, and small workspaces filled by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from spark_metrics.demo import build
+from spark_metrics.workspace import Workspace, workspace
+from tests.facts import Facts
+
+SHARE = 0.25
+"""Of the enterprises of the full example store; all kinds of file, correction and gap are there."""
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory):
+    """The folder of a store with example data of both programmes, built once. Read only: nobody adds to it."""
+    folder = tmp_path_factory.mktemp("example") / "store"
+    build(folder, share=SHARE)
+    return folder
+
+
+@pytest.fixture
+def use_example_store(example_store, monkeypatch):
+    """Pages and commands find the example store where they look for a store."""
+    monkeypatch.setenv("SPARK_STORE", str(example_store))
+    workspace.cache_clear()
+    yield example_store
+    if workspace.cache_info().currsize:
+        workspace().store.close()
+    workspace.cache_clear()
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """`filled(programme, *batches)`: a workspace of one programme that holds what was sent."""
+    opened = []
+
+    def fill(programme, *sent: Facts) -> Workspace:
+        workspace = Workspace.open(tmp_path / f"store{len(opened)}", {programme.key: programme})
+        opened.append(workspace.store)
+        for facts in sent:
+            facts.send(workspace.store, programme.key)
+        return workspace
+
+    yield fill
+    for store in opened:
+        store.close()

@@ -1,0 +1,75 @@
+"""Facts written as small tables, as a person would write them on paper.
+
+    support    | date       | form
+    A          | 2009-01-10 | advice
+
+The first word of the heading is the kind of fact (its first column is that kind's first field), then come other
+columns of the kind. Enterprises are called A, B, C …; an empty cell is empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from spark_metrics.model.kinds import KINDS
+from spark_metrics.store import Store
+from spark_metrics.store.schema import rows_schema
+
+FILLED_IN: dict[str, dict[str, Any]] = {
+    "enterprise": {"name": "X", "municipality": "2380", "noted": dt.date(2009, 1, 1)},
+    "support": {"date": dt.date(2009, 3, 1), "form": "advice"},
+    "job": {"reference": "1", "started": dt.date(2009, 3, 1), "persons": 1, "extent_percent": 100},
+    "activity": {"date": dt.date(2009, 3, 1), "type": "seminar", "place": "X", "municipality": "2380"},
+    "financing": {"reference": "1", "date": dt.date(2009, 3, 1), "financier": "bank"},
+}
+"""What a case leaves out because it does not matter there; everything else that is left out is empty."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A sent file: its table, and the day it came (in the order of the files where the case names none)."""
+
+    table: str
+    came: dt.date | None = None
+
+    def send(self, store: Store, programme: str) -> None:
+        kind, rows = read(self.table)
+        recorded = dt.datetime.combine(self.came, dt.time(12), dt.UTC) if self.came else None
+        store.append(
+            programme=programme,
+            kind=kind,
+            rows=pa.Table.from_pylist(rows, rows_schema(KINDS[kind])),
+            original=f"{self.came} {self.table}".encode(),
+            file_name=f"{kind}.csv",
+            recorded_at=recorded,
+        )
+
+
+def read(table: str) -> tuple[str, list[dict[str, Any]]]:
+    """The kind and the rows of a small table."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    (kind, *columns), *body = lines
+    names = [KINDS[kind].fields[0].name, *columns]
+    rows = []
+    for number, cells in enumerate(body, 2):
+        stated = {name: value(kind, name, cell) for name, cell in zip(names, cells, strict=True)}
+        rows.append({**FILLED_IN[kind], **stated, "row": number})
+    return kind, rows
+
+
+def value(kind: str, name: str, cell: str) -> Any:
+    """A cell as the store keeps it."""
+    type_ = KINDS[kind].field(name).type
+    if not cell:
+        return None
+    if type_ == "organisation":
+        return f"55{ord(cell):08d}"
+    if type_ == "date":
+        return dt.date.fromisoformat(cell)
+    if type_ == "flag":
+        return cell == "yes"
+    return int(cell) if type_ in ("integer", "money") else float(cell) if type_ == "number" else cell

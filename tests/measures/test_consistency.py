@@ -1,0 +1,44 @@
+"""What contradicts itself is said; nothing is repaired."""
+
+from spark_metrics.measures.consistency import of_which_conflicts, target_conflicts
+from tests.measures.examples import indicator, programme
+
+WORDS = {"sv": "10 + 15 är 25.", "en": "10 + 15 is 25."}
+
+
+def split_target(total, women, men):
+    split = {"sex": {"women": women, "men": men}}
+    return {"value": total, "precision": "exact", "split": split, "conflict": WORDS}
+
+
+def test_24_in_all_but_15_and_10_by_sex_is_a_conflict():
+    (conflict,) = target_conflicts(indicator(target=split_target(24, 15, 10)))
+
+    said = "The source states 24 in all, but its parts by women and men add up to 25. Both are kept."
+    assert conflict.render("en") == said
+
+
+def test_300_is_170_and_130():
+    assert target_conflicts(indicator(target=split_target(300, 170, 130))) == []
+
+
+def test_0_3_is_0_1_and_0_2_though_computers_add_them_up_to_a_little_more():
+    assert target_conflicts(indicator(target=split_target(0.3, 0.1, 0.2))) == []
+
+
+def of_which(whole, part):
+    both = programme(indicator("jobs"), indicator("jobs_women", of_which="jobs"))
+    return [text.render("en") for text in of_which_conflicts(both, {"jobs": whole, "jobs_women": part}, "en")]
+
+
+def test_a_part_larger_than_its_whole_is_a_conflict():
+    assert of_which(7, 8) == ["“jobs_women” (8) is larger than “jobs” (7), which it is a part of."]
+
+
+def test_a_part_as_large_as_its_whole_is_none():
+    assert of_which(8, 8) == []
+
+
+def test_what_is_missing_contradicts_nothing():
+    assert of_which(None, 8) == []
+    assert of_which(8, None) == []
