@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from spark_metrics.demo import build
+from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import Workspace, workspace
-from tests.facts import Facts
+from tests.facts import send
 
 SHARE = 0.25
 """Of the enterprises of the full example store; all kinds of file, correction and gap are there."""
@@ -33,14 +36,16 @@ def use_example_store(example_store, monkeypatch):
 
 @pytest.fixture
 def filled(tmp_path):
-    """`filled(programme, *batches)`: a workspace of one programme that holds what was sent."""
+    """`filled(programmes, "spark", {day: tables})`: a workspace that holds what came on each day, in this order."""
     opened = []
 
-    def fill(programme, *sent: Facts) -> Workspace:
-        workspace = Workspace.open(tmp_path / f"store{len(opened)}", {programme.key: programme})
+    def fill(programmes: dict[str, Programme], key: str, came: dict[dt.date, list[str]]) -> Workspace:
+        workspace = Workspace.open(tmp_path / f"store{len(opened)}", programmes)
         opened.append(workspace.store)
-        for facts in sent:
-            facts.send(workspace.store, programme.key)
+        for day, tables in came.items():
+            noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+            for place, table in enumerate(tables):
+                send(workspace.store, key, table, noon + dt.timedelta(minutes=place))
         return workspace
 
     yield fill

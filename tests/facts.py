@@ -10,7 +10,6 @@ columns of the kind. Enterprises are called A, B, C …; an empty cell is empty.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -29,24 +28,17 @@ FILLED_IN: dict[str, dict[str, Any]] = {
 """What a case leaves out because it does not matter there; everything else that is left out is empty."""
 
 
-@dataclass(frozen=True)
-class Facts:
-    """A sent file: its table, and the day it came (in the order of the files where the case names none)."""
-
-    table: str
-    came: dt.date | None = None
-
-    def send(self, store: Store, programme: str) -> None:
-        kind, rows = read(self.table)
-        recorded = dt.datetime.combine(self.came, dt.time(12), dt.UTC) if self.came else None
-        store.append(
-            programme=programme,
-            kind=kind,
-            rows=pa.Table.from_pylist(rows, rows_schema(KINDS[kind])),
-            original=f"{self.came} {self.table}".encode(),
-            file_name=f"{kind}.csv",
-            recorded_at=recorded,
-        )
+def send(store: Store, programme: str, table: str, recorded_at: dt.datetime | None = None) -> None:
+    """Puts a small table into the store, as if it were a file that came in at this time."""
+    kind, rows = read(table)
+    store.append(
+        programme=programme,
+        kind=kind,
+        rows=pa.Table.from_pylist(rows, rows_schema(KINDS[kind])),
+        original=table.encode(),
+        file_name=f"{kind}.csv",
+        recorded_at=recorded_at,
+    )
 
 
 def read(table: str) -> tuple[str, list[dict[str, Any]]]:

@@ -1,6 +1,6 @@
 """Small groups are hidden, and what is hidden can't be worked out from what is shown beside it."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,7 +142,7 @@ def test_no_hidden_quarter_can_be_worked_out_from_running_totals(numbers):
 
     assert all(cell.value in (None, n) for n, cell in zip(numbers, seen, strict=True))
     assert all(seen[end].running == sum(numbers[: end + 1]) for end in ends if end >= 0 and seen[end].running)
-    for before, end in zip(ends, ends[1:], strict=False):
+    for before, end in pairwise(ends):
         span = numbers[before + 1 : end + 1]
         small = [n for n in span if 0 < n < THRESHOLD]
         if small and len(span) < len(numbers):
