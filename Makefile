@@ -10,13 +10,14 @@ STAMP  := $(VENV)/.installed
 STORE  := data/store
 UV     := 0.13.9
 
-.PHONY: help run test test-fast check lock clean env store
+.PHONY: help run test test-fast check messages lock clean env store
 
 help:
 	@echo "make run        install what is needed, build the example store if there is none, serve on localhost:$(PORT)"
 	@echo "make test       lint and all tests, those in a browser too"
 	@echo "make test-fast  the tests without a browser"
 	@echo "make check      validate the programme files"
+	@echo "make messages   bring the translations in line with the code; fails while sentences lack words"
 	@echo "make lock       resolve requirements.txt into requirements.lock, with hashes"
 	@echo "make clean      remove the environment and caches (never the store)"
 
@@ -32,6 +33,9 @@ test-fast: env
 
 check: env
 	$(BIN)/python -m spark_metrics check
+
+messages: env
+	$(BIN)/python -m spark_metrics.catalogue
 
 env: $(STAMP)
 

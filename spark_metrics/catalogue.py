@@ -1,68 +1,83 @@
 """Which sentences the code holds, and whether a language has words for each of them.
 
-pybabel sees no keyword arguments, and a `Text` has its plural in one; so the messages are read from the syntax tree.
-`python -m spark_metrics.catalogue` brings the catalogues up to date: new sentences come in empty, gone ones go.
+`python -m spark_metrics.catalogue` (`make messages`) brings the catalogues up to date: new sentences come in empty,
+those that are gone go. pybabel can't do it: a `Text` has its plural in a keyword argument, which it does not see.
 """
 
 from __future__ import annotations
 
 import ast
+import io
 import sys
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages import pofile
 from babel.messages.catalog import Catalog
 
-from spark_metrics.language import LANGUAGES, LOCALE_FOLDER
+from spark_metrics.language import LOCALE_FOLDER
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("spark_metrics", "pages")
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {language}\\n"\n\n'
+"""Without dates, so that the file changes only when a sentence does."""
 
-Message = tuple[str, str | None]
-"""The English sentence and its plural, if it has one."""
+Words = str | tuple[str, ...]
+"""A sentence, or its singular and plural."""
 
 
 @dataclass(frozen=True)
 class Gaps:
-    """What a catalogue lacks (`missing`) and what it still says though no code does (`stale`), both as English."""
+    """English sentences without words in a language (`missing`), and those that no code says (`stale`)."""
 
-    missing: tuple[str, ...]
-    stale: tuple[str, ...]
+    missing: tuple[Words, ...]
+    stale: tuple[Words, ...]
 
 
-def messages(root: Path = ROOT) -> dict[Message, list[str]]:
-    """Each sentence in the code, with the files it stands in (relative to `root`)."""
-    found: dict[Message, set[str]] = defaultdict(set)
+def messages(root: Path = ROOT) -> dict[Words, list[str]]:
+    """Every `Text` written in the code -> the files it stands in, relative to `root`."""
+    found: dict[Words, list[str]] = {}
     for path in sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and (message := _message(node)):
-                found[message].add(path.relative_to(root).as_posix())
-    return {message: sorted(files) for message, files in sorted(found.items(), key=lambda item: item[0][0])}
+        calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+        for message in sorted({message for call in calls if (message := _message(call))}, key=str):
+            found.setdefault(message, []).append(path.relative_to(root).as_posix())
+    return found
+
+
+def _message(call: ast.Call) -> Words | None:
+    if not (isinstance(call.func, ast.Name) and call.func.id == "Text" and call.args):
+        return None
+    plurals = [keyword.value for keyword in call.keywords if keyword.arg == "plural"]
+    forms = [node.value for node in [call.args[0], *plurals] if isinstance(node, ast.Constant)]
+    return None if not forms else forms[0] if len(forms) == 1 else tuple(forms)
 
 
 def gaps(language: str, root: Path = ROOT) -> Gaps:
-    """Compare the catalogue of `language` with the code."""
-    wanted = {message: plural for message, plural in messages(root)}
-    held = {_english(entry.id): entry for entry in _read(language) if entry.id}
-    missing = [english for english, plural in wanted.items() if not _worded(held.get(english), plural)]
-    return Gaps(tuple(missing), tuple(sorted(held.keys() - wanted.keys())))
+    """What is missing in the catalogue of `language`, and what is left over in it."""
+    said, worded = messages(root), _worded(language)
+    return Gaps(tuple(m for m in said if not all(worded.get(m, ("",)))), tuple(m for m in worded if m not in said))
 
 
-def update(language: str, root: Path = ROOT) -> Gaps:
-    """Rewrite the catalogue of `language`: sorted, with the files of each sentence; returns what is left to word."""
-    held = {_english(entry.id): entry.string for entry in _read(language) if entry.id}
-    fresh = Catalog(locale=language, project="SPARK", fuzzy=False, header_comment="# Words of SPARK: make messages")
-    for (english, plural), files in messages(root).items():
-        words = held.get(english, "")
-        fits = isinstance(words, tuple | list) == (plural is not None)
-        fresh.add((english, plural) if plural else english, words if fits else "", [(file, None) for file in files])
-    with (LOCALE_FOLDER / f"{language}.po").open("wb") as file:
-        pofile.write_po(file, fresh, width=120, sort_output=True, omit_header=False, include_lineno=False)
-    return gaps(language, root)
+def update(language: str, root: Path = ROOT) -> None:
+    """Rewrites the catalogue of `language`: sorted, each sentence with its files, new ones empty, stale ones gone."""
+    worded, fresh = _worded(language), Catalog()
+    for message, files in messages(root).items():
+        forms = worded.get(message, ())
+        fresh.add(message, forms if isinstance(message, tuple) else "".join(forms), [(file, 0) for file in files])
+    written = io.BytesIO()
+    pofile.write_po(written, fresh, width=120, omit_header=True, sort_output=True, include_lineno=False)
+    (LOCALE_FOLDER / f"{language}.po").write_bytes(HEADER.format(language=language).encode() + written.getvalue())
 
 
-def _read(language: str) -> Catalog:
+def _worded(language: str) -> dict[Words, tuple[str, ...]]:
     with (LOCALE_FOLDER / f"{language}.po").open("rb") as file:
-        return pofile.read_po(file, locale=language)
+        entries = [entry for entry in pofile.read_po(file, locale=language) if entry.id]
+    plural = {tuple(entry.id): tuple(entry.string) for entry in entries if not isinstance(entry.id, str)}
+    return {entry.id: (entry.string,) for entry in entries if isinstance(entry.id, str)} | plural
+
+
+if __name__ == "__main__":
+    languages = [path.stem for path in sorted(LOCALE_FOLDER.glob("*.po"))]
+    for language in languages:
+        update(language)
+    sys.exit("\n".join(f"{one}: no words for {missing}" for one in languages for missing in gaps(one).missing) or 0)

@@ -5,27 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from spark_metrics import language
 from spark_metrics.intake import examine
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.model.programme import Area, Period, Programme
 from tests.intake.examples import TODAY
-
-
-@pytest.fixture(scope="session", autouse=True)
-def swedish(tmp_path_factory):
-    """Swedish words, also while the translations still lie in parts beside the catalogue."""
-    parts = sorted((language.LOCALE_FOLDER / "parts").glob("*.po"))
-    if (language.LOCALE_FOLDER / "sv.po").exists() or not parts:
-        yield
-        return
-    folder = tmp_path_factory.mktemp("locale")
-    (folder / "sv.po").write_text("\n".join(part.read_text("utf-8") for part in parts), "utf-8")
-    usual, language.LOCALE_FOLDER = language.LOCALE_FOLDER, folder
-    language.catalogue.cache_clear()
-    yield
-    language.LOCALE_FOLDER = usual
-    language.catalogue.cache_clear()
 
 
 @dataclass
