@@ -12,6 +12,7 @@ from pages.serving.guard import Guard
 from pages.serving.headers import SecurityHeaders
 from pages.serving.routes import ROUTES
 from pages.serving.warmup import lifespan
+from pages.shared import notices
 
 app = st.App(
     "pages/frame.py",
@@ -19,4 +20,5 @@ app = st.App(
     # Outermost first: a refusal carries the headers, too.
     middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(DocumentLanguage)],
     routes=ROUTES,
+    on_script_error=notices.unexpected,
 )

@@ -16,31 +16,22 @@ from spark_metrics.model.programme import Period
 
 MARGIN = dt.timedelta(days=40)
 """Air beside the first and the last day, so that the axes do not touch the lines."""
+LONGEST_QUARTER = 92
+"""Days."""
+HOVER = {"solid": {"hovertemplate": "%{x}: %{text}<extra></extra>"}, "dot": {"hoverinfo": "skip"}}
 CONFIG = {"displayModeBar": False, "staticPlot": False, "responsive": True}
 
 
 def progress_line(quarters: list[Figure], whole: Figure, period: Period) -> dict[str, Any]:
     """The running total beside the plan line.
 
-    A mark is a quarter that may be seen; the line goes on over those that are hidden. The plan line is drawn only when
-    there is a target and a period.
+    A mark is a quarter that may be seen; over quarters that are hidden the line is dotted. The plan line is drawn only
+    when there is a target and a period.
     """
     colours = palette()
     points = _points(quarters, whole)
     traces = [_plan_trace(whole, period, colours)] if whole.plan is not None else []
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "x": [day.isoformat() for day, _ in points],
-            "y": [total for _, total in points],
-            "line": {"color": colours.accent, "width": 3},
-            "marker": {"color": colours.accent, "size": 6},
-            "name": words(Text("Outcome")),
-            "text": [amount(total) for _, total in points],
-            "hovertemplate": "%{x}: %{text}<extra></extra>",
-        }
-    )
+    traces += [_outcome_trace(points, colours, "dot"), _outcome_trace(_with_gaps(points), colours, "solid")]
     layout = _layout(colours, _labels(points, whole, period, colours))
     start, end = period.start or points[0][0], max(period.end or whole.as_of, whole.as_of)
     layout["xaxis"]["range"] = [(start - MARGIN).isoformat(), (end + MARGIN).isoformat()]
@@ -53,6 +44,30 @@ def _points(quarters: list[Figure], whole: Figure) -> list[tuple[dt.date, float]
     points = {quarter_end(quarter.group): quarter.cumulative for quarter in ended}
     earlier = [(day, total) for day, total in points.items() if day < whole.as_of]
     return earlier if whole.value is None else [*earlier, (whole.as_of, whole.value)]
+
+
+def _with_gaps(points: list[tuple[dt.date, float]]) -> list[tuple[dt.date, float | None]]:
+    """The points with a break wherever more than a quarter lies between two of them."""
+    broken: list[tuple[dt.date, float | None]] = []
+    for day, total in points:
+        if broken and (day - broken[-1][0]).days > LONGEST_QUARTER:
+            broken.append((day, None))
+        broken.append((day, total))
+    return broken
+
+
+def _outcome_trace(points: list[tuple[dt.date, float | None]], colours: Palette, dash: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if dash == "solid" else "lines",
+        "x": [day.isoformat() for day, _ in points],
+        "y": [total for _, total in points],
+        "line": {"color": colours.accent, "width": 3 if dash == "solid" else 2, "dash": dash},
+        "marker": {"color": colours.accent, "size": 6},
+        "name": words(Text("Outcome")),
+        "text": [amount(total) for _, total in points],
+        **HOVER[dash],
+    }
 
 
 def _plan_trace(whole: Figure, period: Period, colours: Palette) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from spark_metrics.reference.municipalities import municipalities
 AREAS, HATCH, SYMBOLS, LABELS = "areas", "hatch", "symbols", "labels"
 BLANK = "/assets/blank-style.json"
 HEIGHT = 620
-NARROWEST = 430
+NARROWEST = 410
 """Width in pixels that the first view fits into; a wider screen shows more around it."""
 MOST_NAMES = 12
 SMALLEST_READABLE = 14

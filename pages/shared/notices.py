@@ -25,6 +25,12 @@ def problem(error: SparkError) -> None:
     st.error(plain(words(error.text)), icon=":material/error:")
 
 
+def unexpected(_error: Exception) -> bool:
+    """A bug: Streamlit logs the trace, the reader gets a sentence. Streamlit's own is in English only."""
+    st.error(words(Text("This page failed. The cause is in the server's log; nothing that was stored is lost.")))
+    return True
+
+
 def footer(programme: str, as_of: dt.date) -> None:
     """Where the figures come from and as of when."""
     batches = workspace().batches(programme, as_of)

@@ -31,15 +31,15 @@ def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
     """Figures of any breakdown, one row each: numbers sort as numbers and read as the reader writes them."""
     columns = _columns(rows, rate)
     table = pd.DataFrame({words(heading): values for heading, values in columns.items() if any(_said(values))})
-    shown = {name: amount for name in table.select_dtypes("number")}
+    shown = dict.fromkeys(table.select_dtypes("number"), amount)
     if rate:
         shown[words(PER_INHABITANT)] = lambda value: amount(value, rate_decimals(value))
     if (share := words(SHARE)) in table:
         shown[share] = lambda value: percent(value, language())
     height = "content" if len(table) <= MOST_ROWS else 36 * MOST_ROWS
-    widths = {words(heading): width for heading, width in WIDTHS.items()}
+    widths = {words(heading): st.column_config.Column(width=width) for heading, width in WIDTHS.items()}
     st.dataframe(
-        table.style.format(shown), hide_index=True, key=key, height=height, column_config=widths, placeholder="–"
+        table.style.format(shown, na_rep="–"), hide_index=True, key=key, height=height, column_config=widths, placeholder="–"
     )
 
 

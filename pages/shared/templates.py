@@ -21,9 +21,7 @@ def _file(kind: str, language: str, form: str) -> bytes:
 def downloads() -> None:
     """A choice of kind, what it is about, and its template as Excel and CSV."""
     label = words(Text("Template for"))
-    kind = st.selectbox(
-        label, list(KINDS), format_func=lambda key: words(KINDS[key].name), key="template_kind", required=True
-    )
+    kind = st.selectbox(label, list(KINDS), format_func=lambda key: words(KINDS[key].name), key="template_kind")
     st.markdown(plain(words(KINDS[kind].about)))
     with st.container(horizontal=True):
         for form, name in (("xlsx", "Excel"), ("csv", "CSV")):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import cached, cards, charts, selection, tables
-from pages.shared.text import amount, words
+from pages.shared.text import words
 from spark_metrics.headline import headline
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
@@ -53,4 +53,11 @@ with st.grid(3, min_column_width=330, gap="small"):
 
 st.header(words(Text("All figures")), anchor=False)
 tables.figures(wholes + by_sex, key="table_progress")
-st.caption(words(Text("On plan means within a tenth of the plan line. {n} indicators.", n=amount(len(wholes)))))
+st.caption(
+    words(
+        Text(
+            "On plan means within a tenth of the plan line. Marks on a line are quarters; it is dotted over quarters "
+            "with too few contributors to show."
+        )
+    )
+)
