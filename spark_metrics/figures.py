@@ -91,14 +91,21 @@ def _figures_of(request: _Request) -> list[Figure]:
     total = disclosure.protect_total(whole) if request.personal else _open(whole)
     if request.by is None:
         return [_figure(request, source, total)]
+    return [_figure(request, source, cell) for cell in _seen(request, total)]
+
+
+def _seen(request: _Request, total: disclosure.Protected) -> list[disclosure.Protected]:
+    """The cells of a breakdown as they may be seen."""
     cells = _filled(request)
     if not request.personal:
-        shown = _running(cells) if request.by == "period" else [_open(cell) for cell in cells]
-    elif request.by == "period":
-        shown = disclosure.protect_series(cells, total)
-    else:
-        shown = disclosure.protect(cells, total)
-    return [_figure(request, source, cell) for cell in shown]
+        return _running(cells) if request.by == "period" else [_open(cell) for cell in cells]
+    if request.by == "period":
+        return disclosure.protect_series(cells, total)
+    if request.by == "municipality":
+        counties = _seen(replace(request, by="county"), total)
+        own = {cell.group: breakdown.county_of(cell.group) for cell in cells}
+        return disclosure.protect_parts(cells, {county.group: county for county in counties}, own)
+    return disclosure.protect(cells, total)
 
 
 def _filled(request: _Request) -> list[Cell]:

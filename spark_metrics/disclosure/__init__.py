@@ -1,5 +1,12 @@
 """What may be seen. Imports only `model`, `errors`, `language`. Every figure passes here before any view gets it."""
 
-from spark_metrics.disclosure.small_groups import THRESHOLD, Protected, protect, protect_series, protect_total
+from spark_metrics.disclosure.small_groups import (
+    THRESHOLD,
+    Protected,
+    protect,
+    protect_parts,
+    protect_series,
+    protect_total,
+)
 
-__all__ = ["THRESHOLD", "Protected", "protect", "protect_series", "protect_total"]
+__all__ = ["THRESHOLD", "Protected", "protect", "protect_parts", "protect_series", "protect_total"]

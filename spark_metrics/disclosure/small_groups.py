@@ -6,7 +6,7 @@ each other (secondary suppression with an audit) is the task of the disclosure w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spark_metrics.language import Text
@@ -52,6 +52,26 @@ def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
         _hide(cell, hidden[cell.group]) if cell.group in hidden else Protected(cell.group, cell.value, cell.n)
         for cell in cells
     ]
+
+
+def protect_parts(cells: Sequence[Cell], wholes: Mapping[str, Protected], of: Mapping[str, str]) -> list[Protected]:
+    """The cells of a breakdown that a coarser one adds up: municipalities, whose counties are seen on the same page.
+
+    Each county's municipalities are protected against that county's total. Where a county is hidden, none of its
+    municipalities that has contributors is shown, or they would add up to it.
+
+    Args:
+        wholes: the coarser breakdown, already protected, by group.
+        of: group of a cell -> group of the whole it is part of.
+    """
+    seen: dict[str, Protected] = {}
+    for name, whole in wholes.items():
+        parts = [cell for cell in cells if of[cell.group] == name]
+        if whole.hidden is None:
+            seen |= {cell.group: cell for cell in protect(parts, whole)}
+        else:
+            seen |= {cell.group: _hide(cell, TOO_FEW if _small(cell) else PROTECTS_ANOTHER) for cell in parts if cell.n}
+    return [seen.get(cell.group) or Protected(cell.group, cell.value, cell.n) for cell in cells]
 
 
 def protect_series(cells: Sequence[Cell], total: Protected) -> list[Protected]:

@@ -28,6 +28,11 @@ def quarters(first: str, last: str) -> list[str]:
     return [f"{at // 4}Q{at % 4 + 1}" for at in range(start, end + 1)]
 
 
+def county_of(municipality: str) -> str:
+    """The county of a municipality's code: its first two digits; what was not stated stays so."""
+    return municipality if municipality == UNKNOWN else municipality[:2]
+
+
 def groups_of(dimension: Dimension, area: Sequence[str], cells: Iterable[Cell], as_of: dt.date) -> list[str]:
     """The groups to show: all that could be, those outside the area that did occur, the unknown last.
 
@@ -38,7 +43,7 @@ def groups_of(dimension: Dimension, area: Sequence[str], cells: Iterable[Cell], 
     if dimension == "municipality":
         expected = list(area)
     elif dimension == "county":
-        expected = sorted({code[:2] for code in area})
+        expected = sorted({county_of(code) for code in area})
     elif dimension == "period":
         ends = [*found, quarter_of(as_of)]
         expected = quarters(min(ends), max(ends)) if found else []

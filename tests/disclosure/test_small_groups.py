@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spark_metrics.disclosure import THRESHOLD, Protected, protect, protect_series, protect_total
+from spark_metrics.disclosure import THRESHOLD, Protected, protect, protect_parts, protect_series, protect_total
 from spark_metrics.disclosure.small_groups import JOINED, PROTECTS_ANOTHER, TOO_FEW
 from spark_metrics.model.tally import Cell
 
@@ -148,3 +148,29 @@ def test_no_hidden_quarter_can_be_worked_out_from_running_totals(numbers):
         if small and len(span) < len(numbers):
             assert all(cell.hidden for cell in seen[before + 1 : end + 1])
             assert could_all_be_otherwise(small, [n for n in span if n >= THRESHOLD])
+
+
+COUNTY = {"0305": "03", "0319": "03", "0380": "03", "1814": "18", "1880": "18"}
+
+
+def in_counties(**contributors):
+    cells = [Cell(code, float(contributors[f"m{code}"]), contributors[f"m{code}"]) for code in COUNTY]
+    by_county = {
+        name: sum(cell.n for cell in cells if COUNTY[cell.group] == name) for name in dict.fromkeys(COUNTY.values())
+    }
+    total = Protected("", float(sum(by_county.values())), sum(by_county.values()))
+    counties = protect([Cell(name, float(n), n) for name, n in by_county.items()], total)
+    seen = protect_parts(cells, {county.group: county for county in counties}, COUNTY)
+    return {cell.group for cell in seen if cell.hidden}, {county.group for county in counties if county.hidden}
+
+
+def test_a_municipality_can_not_be_worked_out_from_its_county():
+    hidden, counties = in_counties(m0305=2, m0319=9, m0380=30, m1814=1, m1880=20)
+    assert counties == set()
+    assert hidden == {"0305", "0319", "1814", "1880"}  # each county hides two of its own, not two in all
+
+
+def test_a_hidden_county_can_not_be_added_up_from_its_municipalities():
+    hidden, counties = in_counties(m0305=0, m0319=8, m0380=30, m1814=1, m1880=1)
+    assert counties == {"03", "18"}
+    assert hidden == {"0319", "0380", "1814", "1880"}
