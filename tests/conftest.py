@@ -23,12 +23,13 @@ def example_store(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def use_example_store(example_store, monkeypatch):
-    """Pages and commands find the example store where they look for a store."""
-    monkeypatch.setenv("SPARK_STORE", str(example_store))
+@pytest.fixture(scope="module")
+def use_example_store(example_store):
+    """Pages and commands find the example store where they look for a store, opened once for a module of tests."""
     workspace.cache_clear()
-    yield example_store
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_STORE", str(example_store))
+        yield example_store
     if workspace.cache_info().currsize:
         workspace().store.close()
     workspace.cache_clear()
