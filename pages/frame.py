@@ -8,12 +8,11 @@ from pages.shared.text import words
 from spark_metrics.errors import SparkError
 
 st.set_page_config(page_title="SPARK", page_icon="static/favicon.svg", layout="wide")
-look.apply()
-
 with st.container(horizontal=True, vertical_alignment="bottom", key="frame", gap="small"):
     language = selection.choose_language()
     programme = selection.choose_programme()
     as_of = selection.choose_as_of(programme)
+look.apply()
 
 menu: dict[str, list] = {}
 for place, entry in enumerate(PAGES):

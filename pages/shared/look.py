@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from pages.shared.text import words
+from spark_metrics.language import Text
+
+UPLOADER = {"choose-file": Text("Choose a file"), "drop-file": Text("or drop it here: xlsx, xls, ods, csv, tsv")}
 STYLE_SHEET = Path(__file__).with_name("look.css")
 
 
@@ -54,7 +59,8 @@ def palette() -> Palette:
 
 
 def apply() -> None:
-    """Puts the style sheet and the theme's colours into the page."""
+    """Puts the style sheet, the theme's colours and the words of the uploader into the page."""
     colours = {name: value for name, value in asdict(palette()).items() if isinstance(value, str)}
-    variables = ";".join(f"--{name}:{value}" for name, value in colours.items())
+    said = {name: json.dumps(words(text), ensure_ascii=False) for name, text in UPLOADER.items()}
+    variables = ";".join(f"--{name}:{value}" for name, value in (colours | said).items())
     st.html(f"<style>:root{{{variables}}}{STYLE_SHEET.read_text(encoding='utf-8')}</style>")

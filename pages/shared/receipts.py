@@ -9,10 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.text import amount, language, plain, words
+from spark_metrics.group_names import group_name
 from spark_metrics.intake import Examination, Receipt
 from spark_metrics.language import Text
+from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
 
+MOST_FINDINGS = 100
 SEVERITIES = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}
 
 
@@ -26,20 +29,21 @@ def show(receipt: Receipt) -> None:
 
 
 def findings(receipt: Receipt) -> None:
-    """Findings as a table: row and column as the sender sees them in the sheet."""
+    """Findings as a table that wraps: row and column as the sender sees them in the sheet."""
     if not receipt.findings:
         return
     rows = [
         {
             words(Text("Severity")): words(SEVERITIES[finding.severity]),
             words(Text("Row")): "" if finding.row is None else str(finding.row),
-            words(Text("Column")): finding.column or "",
-            words(Text("What")): words(finding.text),
+            words(Text("Column")): plain(finding.column or ""),
+            words(Text("What")): plain(words(finding.text)),
         }
-        for finding in receipt.findings
+        for finding in receipt.findings[:MOST_FINDINGS]
     ]
-    wide = {words(Text("What")): st.column_config.TextColumn(width="large")}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", column_config=wide)
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+    if more := len(receipt.findings) - len(rows):
+        st.caption(words(Text("And {n} more.", n=more)))
 
 
 def preview(examination: Examination) -> None:
@@ -50,20 +54,22 @@ def preview(examination: Examination) -> None:
     kind = KINDS[examination.kind]
     filled = [f for f in kind.fields if any(row[f.name] is not None for row in examination.preview)]
     rows = [
-        {words(Text("Row")): str(row["row"])} | {words(f.header): _cell(row[f.name], f.choices) for f in filled}
+        {words(Text("Row")): str(row["row"])} | {words(f.header): _cell(row[f.name], f) for f in filled}
         for row in examination.preview
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview")
     st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
 
 
-def _cell(value: Any, choices: dict[str, Text]) -> str:
+def _cell(value: Any, field: Field) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return words(Text("yes")) if value else words(Text("no"))
-    if value in choices:
-        return words(choices[value])
+    if value in field.choices:
+        return words(field.choices[value])
+    if field.type == "municipality":
+        return f"{value} {group_name('municipality', value, language())}"
     return amount(value, 2 if value % 1 else 0) if isinstance(value, int | float) else str(value)
 
 

@@ -21,6 +21,7 @@ DEFINITION_STATUS = {
 }
 
 PER_INHABITANT, SHARE = Text("Per 1,000 inhabitants"), Text("Share of target")
+NONE = "–"
 MOST_ROWS = 18
 """Longer tables scroll."""
 WIDTHS = {Text("Indicator"): 300, Text("Group"): 130, Text("Value"): 110, Text("Not shown because"): 420}
@@ -38,9 +39,8 @@ def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
         shown[share] = lambda value: percent(value, language())
     height = "content" if len(table) <= MOST_ROWS else 36 * MOST_ROWS
     widths = {words(heading): st.column_config.Column(width=width) for heading, width in WIDTHS.items()}
-    st.dataframe(
-        table.style.format(shown, na_rep="–"), hide_index=True, key=key, height=height, column_config=widths, placeholder="–"
-    )
+    styled = table.style.format(shown, na_rep=NONE)
+    st.dataframe(styled, hide_index=True, key=key, height=height, column_config=widths, placeholder=NONE)
 
 
 def _columns(rows: list[Figure], rate: bool) -> dict[Text, list[str] | list[float]]:
