@@ -1,0 +1,141 @@
+"""The facade: what it refuses, what it never lets through, and what stands beside each value.
+
+What the values are: the golden cases in `tests/spec/`.
+"""
+
+import datetime as dt
+
+import pytest
+
+from spark_metrics import disclosure
+from spark_metrics.document import as_json
+from spark_metrics.errors import UnknownName
+from spark_metrics.figures import figures
+from spark_metrics.model.facts import DIMENSIONS
+from spark_metrics.programmes import area_municipalities, programmes
+from spark_metrics.reference.population import population
+from spark_metrics.workspace import workspace
+
+PROGRAMMES = programmes()
+DAY = dt.date(2009, 5, 4)
+AS_OF = dt.date(2009, 12, 31)
+
+
+@pytest.fixture
+def example(use_example_store):
+    return workspace()
+
+
+def supports(*enterprises):
+    rows = [f"{name} | 2009-03-01" for name in enterprises]
+    return "\n".join(["support | date", *rows])
+
+
+def registered(**municipality):
+    rows = [f"{name} | {code}" for name, code in municipality.items()]
+    return "\n".join(["enterprise | municipality", *rows])
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("by", [None, *DIMENSIONS])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_figure_can_be_written_out(by, programme, language, example):
+    for figure in figures(example, programme, by=by, language=language):
+        written = as_json(figure, language)
+        assert written["source"]["text"]
+        assert written["definition"]
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("by", [None, *DIMENSIONS])
+def test_nothing_hidden_or_missing_shows_a_number(by, programme, example):
+    for figure in figures(example, programme, by=by):
+        if figure.status != "shown":
+            assert (figure.value, figure.share if by != "period" else None, figure.rate) == (None, None, None)
+            assert figure.n in (None, 0)
+            assert figure.reason is not None
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("by", [None, *DIMENSIONS])
+def test_no_shown_figure_of_enterprises_or_persons_has_too_few_behind_it(by, programme, example):
+    personal = {one.key for one in PROGRAMMES[programme].indicators if one.count.rule not in ("occasions", "places")}
+    for figure in figures(example, programme, by=by):
+        if figure.indicator in personal and figure.status == "shown":
+            assert figure.n == 0 or figure.n >= disclosure.THRESHOLD
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_municipality_of_the_area_has_a_figure(programme, example):
+    for indicator in PROGRAMMES[programme].indicators:
+        groups = [figure.group for figure in figures(example, programme, indicator.key, "municipality")]
+        assert set(groups) >= set(area_municipalities(PROGRAMMES[programme]))
+        assert len(set(groups)) == len(groups)
+
+
+def test_without_a_breakdown_there_is_one_figure_per_indicator_in_the_order_of_the_file(example):
+    found = [figure.indicator for figure in figures(example, "plattformen")]
+
+    assert found == [indicator.key for indicator in PROGRAMMES["plattformen"].indicators]
+
+
+def test_indicators_without_the_split_are_left_out_unless_asked_for(example):
+    assert {figure.indicator for figure in figures(example, "plattformen", by="background")} == {"jobs_created"}
+    with pytest.raises(UnknownName, match="is not split by background"):
+        figures(example, "plattformen", "participating_enterprises", "background")
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ({"programme": "plattform"}, "plattformen"),
+        ({"programme": "spark", "indicator": "job_created"}, "jobs_created"),
+        ({"programme": "spark", "by": "countys"}, "county"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_the_likely_name(asked, meant, example):
+    with pytest.raises(UnknownName, match=f"Did you mean “{meant}”"):
+        figures(example, **asked)
+
+
+def test_the_last_running_total_is_the_whole(example):
+    for whole in figures(example, "plattformen"):
+        series = figures(example, "plattformen", whole.indicator, "period")
+        totals = [figure.cumulative for figure in series if figure.cumulative is not None]
+        if totals and series[-1].cumulative is not None:
+            assert totals[-1] == pytest.approx(whole.value)
+
+
+def test_a_rate_is_per_thousand_inhabitants_with_its_source(filled):
+    came = {DAY: [registered(A="2380", B="2380", C="2380"), supports("A", "B", "C")]}
+    found = figures(filled(PROGRAMMES, "spark", came), "spark", "strengthened_enterprises", "municipality", AS_OF)
+    ostersund = next(figure for figure in found if figure.group == "2380")
+    people = population("2380").value
+
+    assert ostersund.rate.value == pytest.approx(3 / people * 1000)
+    assert ostersund.rate.denominator == people
+    assert "SCB" in ostersund.rate.source.render("sv")
+
+
+def test_a_place_outside_the_area_is_shown_after_it(filled):
+    came = {DAY: [registered(A="0180", B="0180", C="0180"), supports("A", "B", "C")]}
+    found = figures(filled(PROGRAMMES, "spark", came), "spark", "strengthened_enterprises", "municipality", AS_OF)
+
+    assert [(figure.group, figure.value) for figure in found if figure.value] == [("0180", 3)]
+    assert found[-1].group_name == "Stockholm"
+
+
+def test_a_figure_knows_how_many_files_it_rests_on_and_when_the_last_came(filled):
+    came = {DAY: [supports("A", "B", "C")], dt.date(2009, 6, 1): [supports("D", "E", "F")]}
+    (figure,) = figures(filled(PROGRAMMES, "spark", came), "spark", "strengthened_enterprises", as_of=AS_OF)
+
+    assert figure.source.batches == 2
+    assert figure.source.last_recorded.date() == dt.date(2009, 6, 1)
+    assert not figure.synthetic
+
+
+def test_facts_of_one_programme_never_count_in_another(filled):
+    came = {DAY: [supports("A", "B", "C")]}
+    (figure,) = figures(filled(PROGRAMMES, "spark", came), "plattformen", "participating_enterprises", as_of=AS_OF)
+
+    assert figure.status == "missing"
