@@ -7,7 +7,7 @@ PORT   ?= 8501
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-STORE  := data/store
+STORE  := $(or $(SPARK_STORE),data/store)
 UV     := 0.13.9
 
 .PHONY: help run test test-fast check messages lock clean env store

@@ -31,6 +31,9 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read has enough, `| head` say: nothing is left to flush
+        return DONE
     except SparkError as error:
         print(error.text.render(options.language), file=sys.stderr)
         return REFUSED
@@ -69,7 +72,7 @@ def _receipt(workspace: Workspace, original: bytes, options: argparse.Namespace)
     try:
         examination = workspace.examine(original, name, programme, options.kind)
     except UnreadableFile as error:
-        return workspace.refuse(error, original, name, programme, options.kind)
+        return workspace.refuse(error, original, name, programme, options.kind, options.dry_run)
     if options.dry_run:
         return workspace.dry_run(examination, programme)
     return workspace.accept(examination, original, programme, sender=options.sender)
@@ -95,7 +98,9 @@ def show_figures(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Builds the index anew from the batches."""
     counts = rebuild_index(options.store or store_folder())
-    _say(Text("The index was rebuilt: {batches} batches, {facts} facts.", **counts), options)
+    batches = Text("{n} file", plural="{n} files", n=counts["batches"])
+    facts = Text("{n} row", plural="{n} rows", n=counts["facts"])
+    _say(Text("The index was rebuilt: {batches}, {facts}.", batches=batches, facts=facts), options)
     return DONE
 
 
@@ -121,7 +126,7 @@ def _line(figure: dict[str, Any], language: str) -> str:
     if figure["value"] is None:
         return f"{figure['name']}{group}: {figure['reason']}"
     line = f"{figure['name']}{group}: {number(figure['value'], language)} {figure['unit']}"
-    if figure["share_of_target"] is not None:
+    if figure["share_of_target"] is not None and figure["by"] != "period":
         line += f" ({percent(figure['share_of_target'], language)})"
     return line
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spark_metrics import disclosure
 from spark_metrics.errors import UnknownName, unknown_name
-from spark_metrics.group_names import group_name
+from spark_metrics.group_names import DIMENSION_NAMES, group_name
 from spark_metrics.language import Text
 from spark_metrics.measures import breakdown, consistency, progress
 from spark_metrics.measures.counting import RULES, tally_of
@@ -75,7 +75,8 @@ def figures(
         raise unknown_name(Text("indicator"), indicator, chosen.indicator_by_key)
     asked = [chosen.indicator_by_key[indicator]] if indicator else list(chosen.indicators)
     if indicator and by and by not in asked[0].splits:
-        raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=asked[0].name.in_(language), by=by))
+        name, split = asked[0].name.in_(language), DIMENSION_NAMES[by]
+        raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
     as_of = as_of or workspace.today(programme)
     requests = [
         _Request(workspace, chosen, one, by, as_of, language) for one in asked if by is None or by in one.splits

@@ -1,4 +1,4 @@
-"""Names of the groups of a breakdown, in the reader's language."""
+"""Names of breakdowns and their groups, in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from spark_metrics.language import Text
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import UNKNOWN
 from spark_metrics.reference.municipalities import counties, municipalities
+
+DIMENSION_NAMES: dict[str, Text] = {
+    "municipality": Text("municipality"),
+    "county": Text("county"),
+    "sex": Text("sex"),
+    "background": Text("background"),
+    "period": Text("quarter"),
+}
 
 
 def group_name(by: str | None, group: str, language: str) -> str:

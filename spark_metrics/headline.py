@@ -13,6 +13,7 @@ HOW_IT_STANDS = {
     "ahead": Text("ahead of plan"),
     "on_plan": Text("on plan"),
     "behind": Text("behind plan"),
+    "not_reached": Text("the target was not reached"),
     "no_plan": Text("there is no plan line, since the period is unknown"),
 }
 
@@ -34,7 +35,7 @@ def headline(figures: Sequence[Figure], language: str) -> Text:
             standing=HOW_IT_STANDS[known[0].standing],
         )
     good = sum(figure.standing in GOOD for figure in known)
-    behind = [figure for figure in known if figure.standing == "behind"]
+    behind = [figure for figure in known if figure.standing in ("behind", "not_reached")]
     if not behind:
         return Text("{good} of {all} targets are reached or on plan.", good=good, all=len(known))
     worst = min(behind, key=lambda figure: figure.value / figure.plan if figure.plan else 1)

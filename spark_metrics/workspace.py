@@ -116,10 +116,16 @@ class Workspace:
         return intake.accept(examination, original, self.programme(programme), self.store, sender=sender)
 
     def refuse(
-        self, error: UnreadableFile, original: bytes, file_name: str, programme: str, kind: str | None
+        self,
+        error: UnreadableFile,
+        original: bytes,
+        file_name: str,
+        programme: str,
+        kind: str | None,
+        dry_run: bool = False,
     ) -> intake.Receipt:
         """The receipt of a file that can't be read."""
-        return intake.unreadable(error, original, file_name, self.programme(programme), kind)
+        return intake.unreadable(error, original, file_name, self.programme(programme), kind, dry_run)
 
     def batches(self, programme: str, as_of: dt.date | None = None) -> list[Batch]:
         """What has come in, as known at the end of `as_of`."""

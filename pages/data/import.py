@@ -41,8 +41,9 @@ def examine(upload, kind: str | None) -> None:
         return
     receipts.show(workspace().dry_run(examination, chosen_programme()))
     receipts.preview(examination)
-    label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)
-    st.button(words(label), type="primary", icon=":material/save:", on_click=store, disabled=examination.stops)
+    if not examination.stops:
+        label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)
+        st.button(words(label), type="primary", icon=":material/save:", on_click=store)
 
 
 st.title(words(Text("Bring in data")), anchor=False)

@@ -29,7 +29,7 @@ def choose(programme: Programme, language: str) -> dict[str, str]:
 def choose_place(figures: list[Figure]) -> str | None:
     """The chosen municipality or county: from the list or from a click on the map."""
     names = {figure.group: figure.group_name for figure in figures if figure.group.isdigit()}
-    return selection.choose(Text("Place"), "place", list(names), names.__getitem__, optional=True)
+    return selection.choose(Text("Municipality or county"), "place", list(names), names.__getitem__, optional=True)
 
 
 def show_place(programme: Programme, by: str, place: str | None) -> None:
@@ -37,7 +37,7 @@ def show_place(programme: Programme, by: str, place: str | None) -> None:
     rows = cached.figures(programme.key, None, by if place else None, chosen.as_of, chosen.language)
     st.html(legend.place([figure for figure in rows if figure.group == (place or "")]))
     if place is None:
-        st.caption(words(Text("The whole programme. Choose a place in the list or on the map to see its figures.")))
+        st.caption(words(Text("The whole programme. Choose one in the list or on the map to see its figures.")))
 
 
 def remember_click() -> None:
@@ -54,7 +54,7 @@ shown, limits = areas.areas(figures, choices["measure"], chosen.language)
 symbols, colours = choices["measure"] == "count", look.palette()
 
 st.title(programme.indicator_by_key[choices["indicator"]].name.in_(chosen.language), anchor=False)
-st.html(f'<p class="finding">{cards.escape(legend.finding(shown))}</p>')
+st.html(f'<p class="finding">{cards.escape(legend.finding(shown, choices["by"]))}</p>')
 left, right = st.columns([5, 3], gap="medium")
 with right, st.container(key="card_place"):
     place = choose_place(figures)
@@ -65,7 +65,7 @@ with left, st.container(key="card_map"):
         language=chosen.language, **{name: choices[name] for name in ("indicator", "measure", "by")},
     )  # fmt: skip
     spec = maps.deck(shown, address, colours, symbols, place, choices["extent"] == "sweden")
-    alt = Text("Map: {finding} The table below holds the same figures.", finding=legend.finding(shown))
+    alt = Text("Map: {finding} The table below holds the same figures.", finding=legend.finding(shown, choices["by"]))
     maps.draw(spec, words(alt), remember_click)
     st.html(legend.legend(shown, limits, choices["measure"], colours, chosen.language))
 

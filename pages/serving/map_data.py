@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pages.serving.answers import error_answer, tagged
+from pages.serving.asked import date_of, language_of
 from pages.shared import areas, maps
 from pages.shared.look import DARK, LIGHT
 from spark_metrics.errors import SparkError
 from spark_metrics.figures import figures
-from spark_metrics.language import LANGUAGES
 from spark_metrics.reference.boundaries import features
 from spark_metrics.reference.municipalities import municipalities
 from spark_metrics.workspace import workspace
@@ -37,22 +37,19 @@ async def outside(request: Request) -> Response:
 
 async def programme_areas(request: Request) -> Response:
     """The areas of a programme, coloured by one indicator (see `pages/shared/areas.py`)."""
-    asked = request.query_params
-    language = asked.get("language", LANGUAGES[0])
+    language = language_of(request)
     try:
-        body = await run_in_threadpool(_areas, request.path_params["key"], dict(asked))
+        body = await run_in_threadpool(_areas, request.path_params["key"], request.query_params, language)
     except SparkError as error:
-        return error_answer(error, language if language in LANGUAGES else LANGUAGES[0])
+        return error_answer(error, language)
     return tagged(request, body, GEOJSON)
 
 
-def _areas(programme: str, asked: dict[str, str]) -> bytes:
-    language = asked.get("language", LANGUAGES[0])
-    as_of = dt.date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None
+def _areas(programme: str, asked: Mapping[str, str], language: str) -> bytes:
+    as_of, measure = date_of(asked.get("as_of")), "count" if asked.get("measure") == "count" else "rate"
     found = figures(workspace(), programme, asked.get("indicator"), asked.get("by"), as_of, language)
-    shown, limits = areas.areas(found, "count" if asked.get("measure") == "count" else "rate", language)
+    shown, limits = areas.areas(found, measure, language)
     colours = DARK if asked.get("theme") == "dark" else LIGHT
-    carried = maps.properties(shown, colours, len(limits) + 1, symbols=asked.get("measure") == "count")
-    return json.dumps(
-        features([area.code for area in shown], carried), ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    carried = maps.properties(shown, colours, len(limits) + 1, symbols=measure == "count")
+    content = features([area.code for area in shown], carried)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

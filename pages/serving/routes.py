@@ -6,7 +6,6 @@ line in `ROUTES`.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -18,21 +17,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from pages.serving.answers import error_answer, json_answer
+from pages.serving.asked import date_of, language_of
 from pages.serving.assets import Assets
 from pages.serving.map_data import outside, programme_areas
 from spark_metrics.document import figures_document
 from spark_metrics.errors import SparkError
-from spark_metrics.language import LANGUAGES, Text
 from spark_metrics.workspace import workspace
 
 STATIC = Path(__file__).parents[2] / "static"
 log = logging.getLogger(__name__)
-
-
-def language_of(request: Request) -> str:
-    """The language asked for, or the default."""
-    asked = request.query_params.get("language", "")
-    return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
 async def health(_request: Request) -> Response:
@@ -79,16 +72,6 @@ async def programme_figures(request: Request) -> Response:
         return figures_document(workspace(), key, **asked, as_of=as_of, language=language)
 
     return await answered(request, ask)
-
-
-def date_of(text: str | None) -> dt.date | None:
-    """A date as `2026-03-12`, or None where none is given; SparkError for anything else."""
-    if not text:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise SparkError(Text("“{text}” is not a date. Write it like 2026-03-12.", text=text)) from error
 
 
 async def answered(request: Request, ask: Callable[[], Any]) -> Response:

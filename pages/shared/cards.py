@@ -13,6 +13,7 @@ STANDINGS: dict[Standing, tuple[str, str, Text]] = {
     "ahead": ("good", "▲", Text("Ahead of plan")),
     "on_plan": ("good", "●", Text("On plan")),
     "behind": ("bad", "▼", Text("Behind plan")),
+    "not_reached": ("bad", "■", Text("Target not reached")),
     "no_target": ("plain", "○", Text("Target missing in the source")),
     "no_plan": ("plain", "○", Text("No plan line: the period is unknown")),
     "not_known": ("plain", "○", Text("Not known")),
@@ -94,7 +95,11 @@ def _split(groups: list[Figure]) -> str:
     rows = []
     for group in groups:
         fill = f'<div class="fill {escape(group.group)}" style="width:{min(100, 100 * (group.share or 0)):.1f}%"></div>'
-        numbers = words(Text("{value} of {target}", value=value_words(group), target=target_words(group.target)))
+        target = target_words(group.target)
+        text = Text("{value} of {target}", value=value_words(group), target=target)
+        if group.value is None:
+            text = Text("{reason}, target {target}", reason=value_words(group), target=target)
+        numbers = words(text)
         rows.append(
             f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true">{fill}</div>'
             f'<span class="numbers">{escape(numbers)}</span>'

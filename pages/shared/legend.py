@@ -14,11 +14,15 @@ from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 
 
-def finding(shown: Sequence[Area]) -> str:
+def finding(shown: Sequence[Area], by: str) -> str:
     """In how many areas something has come about; how many of them can't be shown, and how many are silent."""
     count = {look: sum(area.look == look for area in shown) for look in ("value", "hidden", "missing")}
-    parts = [Text("In {reached} of {n} areas something has come about.", reached=count["value"] + count["hidden"],
-                  n=len(shown))]  # fmt: skip
+    if by == "county":
+        all_ = Text("{n} county", plural="{n} counties", n=len(shown))
+    else:
+        all_ = Text("{n} municipality", plural="{n} municipalities", n=len(shown))
+    reached = count["value"] + count["hidden"]
+    parts = [Text("In {reached} of {areas} something has come about.", reached=reached, areas=all_)]
     if count["hidden"]:
         parts.append(Text("{n} of them has too few to show the number.",
                           plural="{n} of them have too few to show the number.", n=count["hidden"]))  # fmt: skip

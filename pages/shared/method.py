@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared.tables import DEFINITION_STATUS
 from pages.shared.text import amount, language, plain, words
-from spark_metrics import disclosure
+from spark_metrics.group_names import DIMENSION_NAMES
 from spark_metrics.language import Text, percent
 from spark_metrics.measures import consistency, progress
 from spark_metrics.measures.counting import RULES
@@ -29,13 +28,6 @@ NODES = {
     "effect": Text("Effect"),
     "goal": Text("Goal"),
 }
-SPLITS = {
-    "municipality": Text("municipality"),
-    "county": Text("county"),
-    "sex": Text("sex"),
-    "background": Text("background"),
-    "period": Text("quarter"),
-}
 FRAMEWORKS = {
     "rus": Text("Regional development strategy"),
     "smart_specialisation": Text("Smart specialisation"),
@@ -53,10 +45,7 @@ RULES_FOR_ALL = (
         "The plan line is straight from zero to the target over the programme's period. On plan means within "
         "{tolerance} of it; this is a working rule of ours."
     ),
-    Text(
-        "Groups with fewer than {threshold} contributors are hidden. Where only one group would be hidden, one more "
-        "is, since it could be worked out from the total."
-    ),
+    Text("Groups with too few contributors are hidden, and so are others from which a hidden one could be worked out."),
     Text("As known on a day means: with all files, corrections and withdrawals that had come in when the day ended."),
 )
 
@@ -74,7 +63,7 @@ def indicator(programme: Programme, one: Indicator) -> None:
             Text("Target"): _target(one),
             Text("Measured"): one.measurement.in_(language()),
             Text("Evidence"): one.evidence.in_(language()),
-            Text("Splits"): ", ".join(words(SPLITS[split]) for split in one.splits),
+            Text("Splits"): ", ".join(words(DIMENSION_NAMES[split]) for split in one.splits),
             Text("Source"): _source(programme, one.source),
         }
         if one.of_which:
@@ -107,7 +96,7 @@ def _target(one: Indicator) -> str:
     if target.precision == "about":
         said = words(Text("about {target}", target=said))
     if target.stated_as:
-        said += f" (”{target.stated_as.in_(language())}”)"
+        said = words(Text("{said} (“{quoted}”)", said=said, quoted=target.stated_as.in_(language())))
     parts = [
         f"{words(consistency.GROUPS[dimension][group])} {amount(value)}"
         for dimension, groups in target.split.items()
@@ -145,7 +134,7 @@ def promises(programme: Programme) -> None:
             }
             for link in programme.policy_links
         ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="policy_links")
+        _wrapped(rows)
 
 
 def effect_logic(programme: Programme) -> None:
@@ -160,12 +149,17 @@ def effect_logic(programme: Programme) -> None:
         }
         for link in programme.links
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="effect_logic")
+    _wrapped(rows)
+
+
+def _wrapped(rows: list[dict[str, str]]) -> None:
+    """A table whose sentences wrap; its words come from the programme file, so none of them is read as Markdown."""
+    st.table([{name: plain(text) for name, text in row.items()} for row in rows], hide_index=True, border="horizontal")
 
 
 def rules() -> None:
     """The rules that hold for every figure, with their numbers taken from where they are applied."""
-    numbers = {"tolerance": percent(progress.TOLERANCE, language()), "threshold": disclosure.THRESHOLD}
+    numbers = {"tolerance": percent(progress.TOLERANCE, language())}
     st.markdown("\n".join(f"- {plain(words(Text(rule.message, **numbers)))}" for rule in RULES_FOR_ALL))
 
 

@@ -43,7 +43,7 @@ def footer(programme: str, as_of: dt.date) -> None:
             last=last,
         )
         if batches
-        else Text("Nothing has been received yet")
+        else Text("nothing has come in yet")
     )
     st.caption(
         words(

@@ -37,7 +37,7 @@ def findings(receipt: Receipt) -> None:
             words(Text("Severity")): words(SEVERITIES[finding.severity]),
             words(Text("Row")): "" if finding.row is None else str(finding.row),
             words(Text("Column")): plain(finding.column or ""),
-            words(Text("What")): plain(words(finding.text)),
+            words(Text("Finding")): plain(words(finding.text)),
         }
         for finding in receipt.findings[:MOST_FINDINGS]
     ]

@@ -5,7 +5,8 @@ import streamlit as st
 from pages.shared import cached, cards, charts, selection, tables
 from pages.shared.text import words
 from spark_metrics.headline import headline
-from spark_metrics.language import Text
+from spark_metrics.language import Text, percent
+from spark_metrics.measures.progress import TOLERANCE
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.programme import Period, Programme
 from spark_metrics.workspace import workspace
@@ -56,8 +57,9 @@ tables.figures(wholes + by_sex, key="table_progress")
 st.caption(
     words(
         Text(
-            "On plan means within a tenth of the plan line. Marks on a line are quarters; it is dotted over quarters "
-            "with too few contributors to show."
+            "On plan means within {tolerance} of the plan line. Marks on a line are quarters; it is dotted over "
+            "quarters with too few contributors to show.",
+            tolerance=percent(TOLERANCE, chosen.language),
         )
     )
 )

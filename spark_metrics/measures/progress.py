@@ -1,6 +1,7 @@
 """Where an indicator stands: the plan line, the share of the target, and a word for it.
 
 The rule for the word is ours (a working rule, said on the method page): within a tenth of the plan line is on plan.
+When the period has ended, the target is reached or it is not.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ def standing(value: float | None, target: Target, plan: float | None, direction:
         return "reached"
     if plan is None:
         return "no_plan"
+    if plan >= target.value:
+        return "not_reached"
     off, allowed = value - plan, TOLERANCE * plan
     if abs(off) <= allowed or math.isclose(abs(off), allowed):
         return "on_plan"

@@ -10,7 +10,7 @@ from spark_metrics.language import Text
 
 Status = Literal["shown", "hidden", "missing"]
 Precision = Literal["exact", "about", "missing"]
-Standing = Literal["reached", "ahead", "on_plan", "behind", "no_target", "no_plan", "not_known"]
+Standing = Literal["reached", "ahead", "on_plan", "behind", "not_reached", "no_target", "no_plan", "not_known"]
 
 
 @dataclass(frozen=True)
