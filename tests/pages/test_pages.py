@@ -30,7 +30,7 @@ def test_a_page_opens_with_its_headline_and_its_tables(page, language, programme
     assert not app.error
     assert len(app.title) == 1
     assert app.title[0].value
-    assert len(app.dataframe) >= 1
+    assert len(app.dataframe) + len(app.table) >= 1
     said = shown(app)
     assert SYNTHETIC.render(language) in said
     assert "Text(" not in said

@@ -18,7 +18,7 @@ HOSTS = {
     "github.com",  # the typeface's licence
     "scripts.sil.org",
 }
-UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XXX|HACK)\b")
+UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b")  # in halves: this file holds none itself
 TEXTS = {".py", ".toml", ".css", ".js", ".svg", ".json", ".md", ".txt", ".po", ".html", ""}
 FILES = [path for path in tree.tracked() if path.suffix in TEXTS and "vendor" not in path.parts]
 SHIPPED = [path for path in FILES if path.as_posix().startswith(SHIPPED_FOLDERS) or path.as_posix() == "app.py"]
