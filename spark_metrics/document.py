@@ -75,5 +75,6 @@ def as_json(figure: Figure, language: str) -> dict[str, Any]:
         "definition": figure.definition,
         "status": figure.status,
         "reason": figure.reason.render(language) if figure.reason else None,
+        "notes": [note.render(language) for note in figure.notes],
         "synthetic": figure.synthetic,
     }

@@ -88,11 +88,16 @@ def _figures_of(request: _Request) -> list[Figure]:
     source = _source(request)
     if source.batches == 0:
         return [_missing(request, source)]
-    whole = request.cells(None)[0]
-    total = disclosure.protect_total(whole) if request.personal else _open(whole)
+    total = _total(request)
     if request.by is None:
         return [_figure(request, source, total)]
     return [_figure(request, source, cell) for cell in _seen(request, total)]
+
+
+def _total(request: _Request) -> disclosure.Protected:
+    """The whole of an indicator as it may be seen."""
+    whole = request.cells(None)[0]
+    return disclosure.protect_total(whole) if request.personal else _open(whole)
 
 
 def _seen(request: _Request, total: disclosure.Protected) -> list[disclosure.Protected]:
@@ -164,6 +169,7 @@ def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Fi
         status="hidden" if cell.hidden else "missing" if missing else "shown",
         reason=cell.hidden or (NOT_REPORTED if missing else None),
         synthetic=request.workspace.is_synthetic(request.programme.key),
+        notes=_notes(request, cell) if request.by is None else (),
     )
 
 
@@ -171,6 +177,16 @@ def _missing(request: _Request, source: Source) -> Figure:
     """The one figure of an indicator of whose kind of fact nothing has come in: missing, not zero."""
     figure = _figure(replace(request, by=None), source, disclosure.Protected("", None, 0))
     return replace(figure, by=request.by, reason=NOTHING_RECEIVED)
+
+
+def _notes(request: _Request, cell: disclosure.Protected) -> tuple[Text, ...]:
+    """What contradicts itself in the outcome."""
+    part = request.indicator
+    if part.of_which is None:
+        return ()
+    whole = replace(request, indicator=request.programme.indicator_by_key[part.of_which])
+    conflict = consistency.of_which_conflict(part, cell.value, whole.indicator, _total(whole).value, request.language)
+    return (conflict,) if conflict else ()
 
 
 def _conflict(request: _Request) -> Text | None:

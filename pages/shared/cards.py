@@ -42,8 +42,9 @@ def card(whole: Figure, groups: list[Figure]) -> str:
     """The card's upper part as HTML, for `st.html`. `groups` are the figures by sex, where the target is split."""
     split = [group for group in groups if group.target.value is not None]
     parts = [f"<h3>{escape(whole.name)}</h3>", _value(whole), _standing(whole), _bar(whole), _split(split)]
-    if whole.target.conflict:
-        parts.append(f'<p class="conflict">{escape(words(whole.target.conflict))}</p>')
+    for said in (whole.target.conflict, *whole.notes):
+        if said:
+            parts.append(f'<p class="conflict">{escape(words(said))}</p>')
     return f'<div class="card">{"".join(parts)}</div>'
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from spark_metrics.language import Text
 from spark_metrics.model.codes import BACKGROUND, SEX
-from spark_metrics.model.programme import Indicator, Programme
+from spark_metrics.model.programme import Indicator
 
 GROUPS = {"sex": SEX, "background": BACKGROUND}
 PARTS = {"sex": Text("women and men"), "background": Text("the groups of background")}
@@ -28,19 +27,16 @@ def target_conflicts(indicator: Indicator) -> list[Text]:
     ]
 
 
-def of_which_conflicts(programme: Programme, values: Mapping[str, float | None], language: str) -> list[Text]:
-    """Of-which indicators whose value is larger than that of the indicator they are part of."""
-    found = []
-    for indicator in programme.indicators:
-        part, whole = values.get(indicator.key), values.get(indicator.of_which or "")
-        if indicator.of_which and part is not None and whole is not None and part > whole:
-            found.append(
-                Text(
-                    "“{part}” ({n_part}) is larger than “{whole}” ({n_whole}), which it is a part of.",
-                    part=indicator.name.in_(language),
-                    n_part=part,
-                    whole=programme.indicator_by_key[indicator.of_which].name.in_(language),
-                    n_whole=whole,
-                )
-            )
-    return found
+def of_which_conflict(
+    part: Indicator, value: float | None, whole: Indicator, whole_value: float | None, language: str
+) -> Text | None:
+    """The sentence about an of-which that is larger than what it is a part of; None when all is well or not known."""
+    if value is None or whole_value is None or value <= whole_value:
+        return None
+    return Text(
+        "“{part}” ({n_part}) is larger than “{whole}” ({n_whole}), which it is a part of.",
+        part=part.name.in_(language),
+        n_part=value,
+        whole=whole.name.in_(language),
+        n_whole=whole_value,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from spark_metrics.language import Text
@@ -58,6 +58,7 @@ class Figure:
         share: value / target, as a fraction of 1.
         n: contributors behind the value; None when hidden.
         reason: why a value is hidden or missing.
+        notes: what contradicts itself in the outcome.
     """
 
     programme: str
@@ -81,4 +82,4 @@ class Figure:
     status: Status
     reason: Text | None
     synthetic: bool
-    notes: tuple[Text, ...] = field(default=())
+    notes: tuple[Text, ...] = ()

@@ -1,7 +1,7 @@
 """What contradicts itself is said; nothing is repaired."""
 
-from spark_metrics.measures.consistency import of_which_conflicts, target_conflicts
-from tests.measures.examples import indicator, programme
+from spark_metrics.measures.consistency import of_which_conflict, target_conflicts
+from tests.measures.examples import indicator
 
 WORDS = {"sv": "10 + 15 är 25.", "en": "10 + 15 is 25."}
 
@@ -27,18 +27,19 @@ def test_0_3_is_0_1_and_0_2_though_computers_add_them_up_to_a_little_more():
 
 
 def of_which(whole, part):
-    both = programme(indicator("jobs"), indicator("jobs_women", of_which="jobs"))
-    return [text.render("en") for text in of_which_conflicts(both, {"jobs": whole, "jobs_women": part}, "en")]
+    jobs, women = indicator("jobs"), indicator("jobs_women", of_which="jobs")
+    conflict = of_which_conflict(women, part, jobs, whole, "en")
+    return conflict and conflict.render("en")
 
 
 def test_a_part_larger_than_its_whole_is_a_conflict():
-    assert of_which(7, 8) == ["“jobs_women” (8) is larger than “jobs” (7), which it is a part of."]
+    assert of_which(7, 8) == "“jobs_women” (8) is larger than “jobs” (7), which it is a part of."
 
 
 def test_a_part_as_large_as_its_whole_is_none():
-    assert of_which(8, 8) == []
+    assert of_which(8, 8) is None
 
 
 def test_what_is_missing_contradicts_nothing():
-    assert of_which(None, 8) == []
-    assert of_which(8, None) == []
+    assert of_which(None, 8) is None
+    assert of_which(8, None) is None
