@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages.shared.tables import DEFINITION_STATUS
@@ -107,8 +109,7 @@ def _target(one: Indicator) -> str:
 
 def gaps(programme: Programme) -> None:
     """What the sources do not say, or say in two ways."""
-    for gap in programme.gaps:
-        st.markdown(f"- {plain(gap.text.in_(language()))}")
+    _listed(gap.text.in_(language()) for gap in programme.gaps)
 
 
 def promises(programme: Programme) -> None:
@@ -122,7 +123,7 @@ def promises(programme: Programme) -> None:
     for heading, items in lists.items():
         if items:
             st.subheader(words(heading), anchor=False)
-            st.markdown("\n".join(f"- {plain(item.in_(language()))}" for item in items))
+            _listed(item.in_(language()) for item in items)
     if programme.policy_links:
         st.subheader(words(Text("Policy links")), anchor=False)
         rows = [
@@ -152,6 +153,10 @@ def effect_logic(programme: Programme) -> None:
     _wrapped(rows)
 
 
+def _listed(sentences: Iterable[str]) -> None:
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
 def _wrapped(rows: list[dict[str, str]]) -> None:
     """A table whose sentences wrap; its words come from the programme file, so none of them is read as Markdown."""
     st.table([{name: plain(text) for name, text in row.items()} for row in rows], hide_index=True, border="horizontal")
@@ -160,7 +165,7 @@ def _wrapped(rows: list[dict[str, str]]) -> None:
 def rules() -> None:
     """The rules that hold for every figure, with their numbers taken from where they are applied."""
     numbers = {"tolerance": percent(progress.TOLERANCE, language())}
-    st.markdown("\n".join(f"- {plain(words(Text(rule.message, **numbers)))}" for rule in RULES_FOR_ALL))
+    _listed(words(Text(rule.message, **numbers)) for rule in RULES_FOR_ALL)
 
 
 def sources(programme: Programme) -> None:

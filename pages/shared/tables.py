@@ -44,8 +44,9 @@ def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
 
 
 def _columns(rows: list[Figure], rate: bool) -> dict[Text, list[str] | list[float]]:
+    several = len({figure.indicator for figure in rows}) > 1
     columns = {
-        Text("Indicator"): [figure.name for figure in rows],
+        Text("Indicator"): [figure.name if several else "" for figure in rows],
         Text("Group"): [figure.group_name for figure in rows],
         Text("Value"): _numbers(figure.value for figure in rows),
         Text("Unit"): [words(figure.unit) for figure in rows],
