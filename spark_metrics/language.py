@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 from babel.messages import pofile
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-LANGUAGES = ("sv", "en")
-"""The languages that can be chosen, the default first. `en` needs no catalogue."""
+LANGUAGES = ("sv", "en", *sorted({path.stem for path in LOCALE_FOLDER.glob("*.po")} - {"sv", "en"}))
+"""The languages that can be chosen, the default first. `en` needs no catalogue, any other is one."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,11 @@ def number(value: float, language: str, decimals: int | None = None) -> str:
         decimals = 0 if float(value).is_integer() else 1
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return numbers.format_decimal(value, format=pattern, locale=language)
+
+
+def language_name(language: str) -> str:
+    """The language's name in itself: `sv` -> `Svenska`."""
+    return str(Locale.parse(language).get_language_name(language)).capitalize()
 
 
 def percent(share: float, language: str) -> str:

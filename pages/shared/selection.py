@@ -15,8 +15,8 @@ from typing import Literal
 import streamlit as st
 
 from pages.shared import cached
-from pages.shared.text import LANGUAGE_NAMES, language, words
-from spark_metrics.language import LANGUAGES, Text
+from pages.shared.text import language, words
+from spark_metrics.language import LANGUAGES, Text, language_name
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,7 @@ def choose_words(label: Text, key: str, options: dict[str, Text]) -> str:
 
 def choose_language() -> str:
     """The language buttons."""
-    return choose(
-        Text("Language"), "language", LANGUAGES, LANGUAGE_NAMES.__getitem__, widget="buttons", hide_label=True
-    )
+    return choose(Text("Language"), "language", LANGUAGES, language_name, widget="buttons", hide_label=True)
 
 
 def choose_programme() -> str:

@@ -8,8 +8,6 @@ import streamlit as st
 
 from spark_metrics.language import LANGUAGES, Text, number
 
-LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
-
 
 def language() -> str:
     """The language of this session; the first of `LANGUAGES` until another is chosen."""
