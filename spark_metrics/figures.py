@@ -87,7 +87,7 @@ def figures(
 def _figures_of(request: _Request) -> list[Figure]:
     source = _source(request)
     if source.batches == 0:
-        return [_missing(request, source)]
+        return _nothing_received(request, source)
     total = _total(request)
     if request.by is None:
         return [_figure(request, source, total)]
@@ -173,10 +173,14 @@ def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Fi
     )
 
 
-def _missing(request: _Request, source: Source) -> Figure:
-    """The one figure of an indicator of whose kind of fact nothing has come in: missing, not zero."""
-    figure = _figure(replace(request, by=None), source, disclosure.Protected("", None, 0))
-    return replace(figure, by=request.by, reason=NOTHING_RECEIVED)
+def _nothing_received(request: _Request, source: Source) -> list[Figure]:
+    """The figures of an indicator of whose kind of fact nothing has come in: missing in every group, not zero."""
+    if request.by in (None, "period"):
+        groups = [""]
+    else:
+        groups = breakdown.groups_of(request.by, area_municipalities(request.programme), [], request.as_of)
+    empty = [_figure(request, source, disclosure.Protected(group, None, 0)) for group in groups]
+    return [replace(figure, reason=NOTHING_RECEIVED) for figure in empty]
 
 
 def _notes(request: _Request, cell: disclosure.Protected) -> tuple[Text, ...]:

@@ -18,7 +18,7 @@ DIMENSION_NAMES: dict[str, Text] = {
 
 def group_name(by: str | None, group: str, language: str) -> str:
     """`("municipality", "2380")` -> `Östersund`; `("period", "2009Q1")` -> `2009 kv 1`; the whole is ""."""
-    if by is None:
+    if by is None or not group:
         return ""
     if group == UNKNOWN:
         return Text("Not stated").render(language)

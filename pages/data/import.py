@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import receipts, selection, templates
+from pages.shared import notices, receipts, selection, templates
 from pages.shared.text import plain, words
-from spark_metrics.errors import UnreadableFile
+from spark_metrics.errors import StoreError, UnreadableFile
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.workspace import workspace
@@ -22,7 +22,10 @@ def store() -> None:
     original, name = st.session_state["examined"]
     programme, kind = chosen_programme(), st.session_state.get("kind")
     examination = workspace().examine(original, name, programme, kind)
-    st.session_state["receipt"] = workspace().accept(examination, original, programme)
+    try:
+        st.session_state["receipt"] = workspace().accept(examination, original, programme)
+    except StoreError as error:
+        st.session_state["not_stored"] = error
 
 
 def chosen_programme() -> str:
@@ -63,7 +66,10 @@ with left, st.container(key="card_upload"):
     upload = st.file_uploader(
         words(Text("Excel or CSV file, at most 10 MB")), type=FORMS, key="upload", on_change=forget
     )
-    if receipt := st.session_state.get("receipt"):
+    if error := st.session_state.pop("not_stored", None):
+        notices.problem(error)
+    receipt = st.session_state.get("receipt")
+    if receipt and receipt.programme == chosen_programme():
         receipts.show(receipt)
     elif upload:
         examine(upload, kind)

@@ -48,6 +48,9 @@ def remember_click() -> None:
 
 chosen = selection.current()
 programme = workspace().programme(chosen.programme)
+if not any("municipality" in indicator.splits for indicator in programme.indicators):
+    st.info(words(Text("No indicator of this programme is split by municipality, so there is nothing to show here.")))
+    st.stop()
 choices = choose(programme, chosen.language)
 figures = cached.figures(chosen.programme, choices["indicator"], choices["by"], chosen.as_of, chosen.language)
 shown, limits = areas.areas(figures, choices["measure"], chosen.language)
