@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from spark_metrics.demo import build
 from spark_metrics.document import figures_document
 from spark_metrics.errors import SparkError, UnknownName, UnreadableFile
 from spark_metrics.language import LANGUAGES, Text, number, percent
-from spark_metrics.programmes import PROGRAMME_FOLDER
+from spark_metrics.programmes import PROGRAMME_FOLDER, find_programme
 from spark_metrics.programmes import check as check_programmes
+from spark_metrics.store import Store
 from spark_metrics.store import rebuild as rebuild_index
 from spark_metrics.workspace import Workspace, store_folder
 
@@ -44,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
     folder = options.folder or PROGRAMME_FOLDER
     problems = check_programmes(folder)
     for problem in problems:
-        print(f"{problem.file}: {problem.place}: {problem.text.render(options.language)}", file=sys.stderr)
+        print(problem.sentence.render(options.language), file=sys.stderr)
     if not problems:
         _say(Text("All programme files are valid."), options)
     return REFUSED if problems else DONE
@@ -54,8 +56,11 @@ def import_file(options: argparse.Namespace) -> int:
     """Checks a file and stores all its rows, or none."""
     if not options.file.is_file():
         raise UnreadableFile(Text("There is no file {file}.", file=options.file))
-    workspace, original = Workspace.open(options.store), options.file.read_bytes()
-    receipt = _receipt(workspace, original, options)
+    find_programme(options.programme)  # before a store is made for a misspelt one
+    folder, original = options.store or store_folder(), options.file.read_bytes()
+    with tempfile.TemporaryDirectory() as nowhere:
+        looked_at = options.dry_run and not Store.exists(folder)
+        receipt = _receipt(Workspace.open(Path(nowhere) if looked_at else folder), original, options)
     printed = receipt.as_json(options.language)
     if options.json:
         _print_json(printed)

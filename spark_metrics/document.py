@@ -22,17 +22,20 @@ def figures_document(
     language: str = "sv",
 ) -> dict[str, Any]:
     """The figures asked for (see `figures.figures`), with what holds for all of them beside."""
-    as_of = as_of or workspace.today(programme)
     found = figures(workspace, programme, indicator, by, as_of, language)
+    return about(workspace, programme, as_of, language) | {"figures": [as_json(figure, language) for figure in found]}
+
+
+def about(workspace: Workspace, programme: str, as_of: dt.date | None, language: str) -> dict[str, Any]:
+    """What holds for all figures of a document: the programme, the day, the data, and whether it is made up."""
     synthetic = workspace.is_synthetic(programme)
     return {
         "programme": programme,
         "name": workspace.programme(programme).name.in_(language),
-        "as_of": as_of.isoformat(),
+        "as_of": workspace.known_day(programme, as_of).isoformat(),
         "data_version": workspace.data_version(),
         "synthetic": synthetic,
         "synthetic_note": SYNTHETIC.render(language) if synthetic else None,
-        "figures": [as_json(figure, language) for figure in found],
     }
 
 

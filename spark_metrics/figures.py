@@ -15,12 +15,12 @@ from spark_metrics.errors import UnknownName, unknown_name
 from spark_metrics.group_names import DIMENSION_NAMES, group_name
 from spark_metrics.language import Text
 from spark_metrics.measures import breakdown, consistency, progress
-from spark_metrics.measures.counting import RULES, tally_of
+from spark_metrics.measures.counting import RULES, reporting, tally_of
 from spark_metrics.model.facts import DIMENSIONS, Dimension
 from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
-from spark_metrics.model.tally import Cell
+from spark_metrics.model.tally import Cell, Tally
 from spark_metrics.model.units import UNITS
 from spark_metrics.programmes import area_municipalities
 from spark_metrics.reference.population import population
@@ -28,7 +28,7 @@ from spark_metrics.workspace import Workspace, end_of_day
 
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
 NOT_REPORTED = Text("No report has come in from here.")
-RATE_DIMENSIONS = ("municipality", "county")
+PLACES = ("municipality", "county")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ class _Request:
         return RULES[self.indicator.count.rule].personal
 
     def cells(self, by: Dimension | None) -> list[Cell]:
-        asked = tally_of(self.indicator, self.programme.period)
+        return self.ask(tally_of(self.indicator, self.programme.period), by)
+
+    def ask(self, asked: Tally, by: Dimension | None) -> list[Cell]:
         return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
 
 
@@ -67,6 +69,7 @@ def figures(
 
     Raises:
         UnknownName: programme, indicator or dimension does not exist, or the indicator has no such split.
+        SparkError: `as_of` lies in the future.
     """
     chosen = workspace.programme(programme)
     if by is not None and by not in DIMENSIONS:
@@ -77,7 +80,7 @@ def figures(
     if indicator and by and by not in asked[0].splits:
         name, split = asked[0].name.in_(language), DIMENSION_NAMES[by]
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
-    as_of = as_of or workspace.today(programme)
+    as_of = workspace.known_day(programme, as_of)
     requests = [
         _Request(workspace, chosen, one, by, as_of, language) for one in asked if by is None or by in one.splits
     ]
@@ -97,6 +100,9 @@ def _figures_of(request: _Request) -> list[Figure]:
 def _total(request: _Request) -> disclosure.Protected:
     """The whole of an indicator as it may be seen."""
     whole = request.cells(None)[0]
+    kind = fact_kind(request.indicator.count.fact)
+    if whole.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
+        whole = replace(whole, value=0)  # reports came in, and none of them tells of any
     return disclosure.protect_total(whole) if request.personal else _open(whole)
 
 
@@ -118,10 +124,16 @@ def _filled(request: _Request) -> list[Cell]:
     """The cells of a breakdown with those that have no facts: zero where silence means none, else missing."""
     cells = request.cells(request.by)
     groups = breakdown.groups_of(request.by, area_municipalities(request.programme), cells, request.as_of)
-    if request.by == "period":
-        return breakdown.fill(cells, groups, Cell("", 0, 0))
-    silent = fact_kind(request.indicator.count.fact).reported_by == "enterprise"
-    return breakdown.fill(cells, groups, None if silent else Cell("", 0, 0))
+    silent = _silent(request, groups)
+    return breakdown.fill(cells, groups, {group: None if group in silent else 0 for group in groups})
+
+
+def _silent(request: _Request, groups: list[str]) -> set[str]:
+    """The places from which no enterprise has reported this kind of fact; elsewhere no fact of a group is a zero."""
+    kind = fact_kind(request.indicator.count.fact)
+    if kind.reported_by == "programme" or request.by not in PLACES:
+        return set()
+    return set(groups) - {cell.group for cell in request.ask(reporting(kind.key), request.by)}
 
 
 def _open(cell: Cell) -> disclosure.Protected:
@@ -137,7 +149,7 @@ def _running(cells: list[Cell]) -> list[disclosure.Protected]:
 
 
 def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Figure:
-    group, period = cell.group, request.programme.period
+    group, period = cell.group, progress.plan_period(request.indicator, request.programme.period)
     split = request.by if request.by in ("sex", "background") else None
     if request.by in (None, "period") or split:
         target = progress.target_of(request.indicator, split, group)
@@ -199,13 +211,14 @@ def _conflict(request: _Request) -> Text | None:
 
 
 def _rate(request: _Request, cell: disclosure.Protected) -> Rate | None:
-    if request.by not in RATE_DIMENSIONS or cell.value is None:
+    if request.by not in PLACES or cell.value is None:
         return None
     people = population(cell.group)
     if people is None:
         return None
     unit = Text("{unit} per 1,000 inhabitants", unit=UNITS[request.indicator.unit])
-    return Rate(breakdown.per(cell.value, people.value), people.value, 1_000, unit, people.source)
+    source = Text("{source}, {day}", source=people.source, day=people.date)
+    return Rate(breakdown.per(cell.value, people.value), people.value, 1_000, unit, source)
 
 
 def _source(request: _Request) -> Source:

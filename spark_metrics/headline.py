@@ -1,13 +1,14 @@
-"""The finding in one sentence: where the programme stands."""
+"""The finding in a few sentences: where the programme stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spark_metrics.language import Text, number
+from spark_metrics.language import Text, short_of
 from spark_metrics.model.figure import Figure
 
 GOOD = ("reached", "ahead", "on_plan")
+BEHIND = ("behind", "not_reached")
 HOW_IT_STANDS = {
     "reached": Text("the target is reached"),
     "ahead": Text("ahead of plan"),
@@ -18,38 +19,40 @@ HOW_IT_STANDS = {
 }
 
 
-def headline(figures: Sequence[Figure], language: str) -> Text:
-    """A sentence about all indicators that have a target; the one furthest behind is named.
+def headline(figures: Sequence[Figure], language: str) -> list[Text]:
+    """Sentences about all indicators that have a target; the one furthest behind is named, the unknown are counted.
 
     Args:
         figures: the whole of each indicator, in the order of the programme file.
     """
-    known = [figure for figure in figures if figure.target.value is not None and figure.value is not None]
+    promised = [figure for figure in figures if figure.target.value is not None]
+    known = [figure for figure in promised if figure.value is not None]
     if not known:
-        return Text("No indicator has both a target and a reported value yet.")
-    if len(known) == 1:
-        return Text(
-            "{name}: {reached}, {standing}.",
-            name=known[0].name,
-            reached=_reached(known[0], language),
-            standing=HOW_IT_STANDS[known[0].standing],
-        )
-    good = sum(figure.standing in GOOD for figure in known)
-    behind = [figure for figure in known if figure.standing in ("behind", "not_reached")]
-    if not behind:
-        return Text("{good} of {all} targets are reached or on plan.", good=good, all=len(known))
-    worst = min(behind, key=lambda figure: figure.value / figure.plan if figure.plan else 1)
-    return Text(
-        "{good} of {all} targets are reached or on plan. Furthest behind is “{name}”: {reached}.",
-        good=good,
-        all=len(known),
-        name=worst.name,
-        reached=_reached(worst, language),
-    )
+        return [Text("No indicator has both a target and a reported value yet.")]
+    if len(promised) == 1:
+        reached, standing = _reached(known[0], language), HOW_IT_STANDS[known[0].standing]
+        return [Text("{name}: {reached}, {standing}.", name=known[0].name, reached=reached, standing=standing)]
+    sentences = [_count(promised)]
+    if behind := [figure for figure in known if figure.standing in BEHIND]:
+        worst = min(behind, key=lambda figure: figure.value / (figure.plan or figure.target.value))
+        reached = _reached(worst, language)
+        sentences.append(Text("Furthest behind is “{name}”: {reached}.", name=worst.name, reached=reached))
+    if unknown := len(promised) - len(known):
+        text = Text("{n} target has no value to show.", plural="{n} targets have no value to show.", n=unknown)
+        sentences.append(text)
+    return sentences
+
+
+def _count(promised: Sequence[Figure]) -> Text:
+    good = sum(figure.standing in GOOD for figure in promised)
+    if any(figure.standing == "no_plan" for figure in promised):
+        reached = sum(figure.standing == "reached" for figure in promised)
+        return Text("{good} of {all} targets are reached; the period is unknown.", good=reached, all=len(promised))
+    return Text("{good} of {all} targets are reached or on plan.", good=good, all=len(promised))
 
 
 def _reached(figure: Figure, language: str) -> Text:
-    value = number(round(figure.value), language)
+    value = short_of(figure.value, figure.target.value, language)
     if figure.target.precision == "about":
         return Text("{value} of about {target}", value=value, target=figure.target.value)
     return Text("{value} of {target}", value=value, target=figure.target.value)

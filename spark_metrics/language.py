@@ -7,6 +7,7 @@ reader is: the language is always an argument, never a global.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,10 @@ class Text:
 
     def __hash__(self) -> int:
         return hash((self.message, self.plural, tuple(sorted((k, str(v)) for k, v in self.params.items()))))
+
+    def filled(self, **params: Any) -> Text:
+        """The same sentence with other values in its places."""
+        return Text(self.message, self.plural, **params)
 
     def render(self, language: str) -> str:
         """The sentence in `language` (a code of `LANGUAGES`)."""
@@ -90,14 +95,26 @@ def number(value: float, language: str, decimals: int | None = None) -> str:
     return numbers.format_decimal(value, format=pattern, locale=language)
 
 
+def rounded(value: float, language: str) -> str:
+    """A value as it is read: ten and more without decimals, below that one where there is any."""
+    return number(round(value), language) if abs(value) >= 10 else number(value, language)
+
+
+def short_of(value: float, target: float | None, language: str) -> str:
+    """`rounded`, but never so that a value below its target reads as the target: 99.6 of 100 is `99.6`."""
+    if target is not None and value < target <= round(value):
+        return number(math.floor(value * 10) / 10, language, 1)
+    return rounded(value, language)
+
+
 def language_name(language: str) -> str:
     """The language's name in itself: `sv` -> `Svenska`."""
     return str(Locale.parse(language).get_language_name(language)).capitalize()
 
 
 def percent(share: float, language: str) -> str:
-    """`0.62` as `62 %` (sv) or `62%` (en)."""
-    return numbers.format_percent(share, locale=language)
+    """`0.62` as `62 %` (sv) or `62%` (en). Less than the whole never reads as 100 %."""
+    return numbers.format_percent(min(share, 0.99) if share < 1 else share, locale=language)
 
 
 def month(date: dt.date, language: str) -> str:

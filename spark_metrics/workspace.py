@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
-from spark_metrics.errors import StoreError, UnreadableFile, unknown_name
+from spark_metrics.errors import SparkError, StoreError, UnreadableFile, unknown_name
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
@@ -27,6 +27,11 @@ SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 def store_folder() -> Path:
     """Where the store lies: the environment variable SPARK_STORE, or `data/store`."""
     return Path(os.environ.get("SPARK_STORE") or STORE_FOLDER)
+
+
+def swedish_day(moment: dt.datetime) -> dt.date:
+    """The day in Sweden at a moment."""
+    return moment.astimezone(SWEDISH_TIME).date()
 
 
 def end_of_day(date: dt.date) -> dt.datetime:
@@ -81,13 +86,21 @@ class Workspace:
         """
         batches = self.store.batches(programme)
         if batches and any(batch.synthetic for batch in batches):
-            return batches[-1].recorded_at.astimezone(SWEDISH_TIME).date()
-        return dt.datetime.now(SWEDISH_TIME).date()
+            return swedish_day(batches[-1].recorded_at)
+        return swedish_day(dt.datetime.now(dt.UTC))
+
+    def known_day(self, programme: str, asked: dt.date | None) -> dt.date:
+        """The day to be as of: the asked one, else the programme's today. SparkError for a day in the future."""
+        if asked is None:
+            return self.today(programme)
+        if asked > swedish_day(dt.datetime.now(dt.UTC)) and asked > self.today(programme):
+            raise SparkError(Text("{day} lies in the future: nobody knows yet what will be known then.", day=asked))
+        return asked
 
     def first_day(self, programme: str) -> dt.date:
         """The first day that anything was known of the programme; its today when nothing has come in."""
         batches = self.store.batches(programme)
-        return batches[0].recorded_at.astimezone(SWEDISH_TIME).date() if batches else self.today(programme)
+        return swedish_day(batches[0].recorded_at) if batches else self.today(programme)
 
     def data_version(self) -> str:
         """Changes with every batch: the key of every cache."""
@@ -102,7 +115,7 @@ class Workspace:
 
         Raises UnreadableFile when it can't be read as a table; `refuse` writes the receipt of that.
         """
-        today = dt.datetime.now(SWEDISH_TIME).date()
+        today = swedish_day(dt.datetime.now(dt.UTC))
         return intake.examine(original, file_name, self.programme(programme), kind, self.store, today)
 
     def dry_run(self, examination: intake.Examination, programme: str) -> intake.Receipt:

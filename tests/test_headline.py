@@ -11,7 +11,7 @@ def indicator(value, target, standing, plan=None, name="Jobs", precision="exact"
 
 
 def said(*figures, language="en"):
-    return headline(figures, language).render(language)
+    return " ".join(sentence.render(language) for sentence in headline(figures, language))
 
 
 def test_a_single_target_is_told_with_its_value():
@@ -35,6 +35,22 @@ def test_where_none_is_behind_none_is_named():
 @pytest.mark.parametrize("figures", [[], [indicator(5, None, "no_target")], [indicator(None, 100, "not_known")]])
 def test_without_target_or_value_there_is_no_finding(figures):
     assert said(*figures) == "No indicator has both a target and a reported value yet."
+
+
+def test_a_target_without_a_value_counts_as_a_target():
+    finding = said(indicator(1, 1, "reached"), indicator(None, 300, "not_known"), indicator(2, 4, "ahead", 1))
+
+    assert finding == "2 of 3 targets are reached or on plan. 1 target has no value to show."
+
+
+def test_without_a_period_no_target_is_called_on_plan_or_not():
+    finding = said(indicator(1, 9, "no_plan"), indicator(9, 9, "reached"))
+
+    assert finding == "1 of 2 targets are reached; the period is unknown."
+
+
+def test_nearly_there_does_not_read_as_there():
+    assert said(indicator(99.6, 100, "not_reached", 100)) == "Jobs: 99.6 of 100, the target was not reached."
 
 
 def test_the_finding_is_worded_in_swedish_too():

@@ -9,6 +9,10 @@ from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.workspace import workspace
 
+LEAD = Text(
+    "Choose a file for {programme}. Nothing is stored before you have seen how it was read. "
+    "All rows are stored, or none."
+)
 FORMS = ["xlsx", "xls", "ods", "csv", "tsv"]
 
 
@@ -50,12 +54,8 @@ def examine(upload, kind: str | None) -> None:
 
 
 st.title(words(Text("Bring in data")), anchor=False)
-lead = Text(
-    "Choose a file for {programme}. Nothing is stored before you have seen how it was read. "
-    "All rows are stored, or none."
-)
 name = workspace().programme(chosen_programme()).short_name.in_(selection.current().language)
-st.markdown(plain(words(Text(lead.message, programme=name))))
+st.markdown(plain(words(LEAD.filled(programme=name))))
 
 left, right = st.columns([5, 3], gap="medium")
 with left, st.container(key="card_upload"):

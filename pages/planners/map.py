@@ -56,7 +56,7 @@ figures = cached.figures(chosen.programme, choices["indicator"], choices["by"], 
 shown, limits = areas.areas(figures, choices["measure"], chosen.language)
 symbols, colours = choices["measure"] == "count", look.palette()
 
-st.title(programme.indicator_by_key[choices["indicator"]].name.in_(chosen.language), anchor=False)
+st.title(plain(programme.indicator_by_key[choices["indicator"]].name.in_(chosen.language)), anchor=False)
 st.html(f'<p class="finding">{cards.escape(legend.finding(shown, choices["by"]))}</p>')
 left, right = st.columns([5, 3], gap="medium")
 with right, st.container(key="card_place"):
@@ -70,12 +70,12 @@ with left, st.container(key="card_map"):
     spec = maps.deck(shown, address, colours, symbols, place, choices["extent"] == "sweden")
     alt = Text("Map: {finding} The table below holds the same figures.", finding=legend.finding(shown, choices["by"]))
     maps.draw(spec, words(alt), remember_click)
-    st.html(legend.legend(shown, limits, choices["measure"], colours, chosen.language))
+    st.html(legend.legend(shown, limits, choices["measure"], colours))
 
 st.header(words(Text("The same figures as a table")), anchor=False)
 tables.figures(figures, key="table_map", rate=True)
 with st.expander(words(Text("How it is counted")), icon=":material/info:"):
     whole = cached.figures(chosen.programme, choices["indicator"], None, chosen.as_of, chosen.language)[0]
     tables.definition(programme.indicator_by_key[choices["indicator"]], whole)
-    if figures[0].rate:
-        st.caption(plain(words(figures[0].rate.source)))
+    for rate in [figure.rate for figure in figures if figure.rate][:1]:
+        st.caption(plain(words(rate.source)))

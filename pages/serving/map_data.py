@@ -14,23 +14,27 @@ from pages.serving.answers import error_answer, tagged
 from pages.serving.asked import date_of, language_of
 from pages.shared import areas, maps
 from pages.shared.look import DARK, LIGHT
-from spark_metrics.errors import SparkError
+from spark_metrics.document import about
+from spark_metrics.errors import SparkError, unknown_name
 from spark_metrics.figures import figures
+from spark_metrics.language import Text
 from spark_metrics.reference.boundaries import features
 from spark_metrics.reference.municipalities import municipalities
 from spark_metrics.workspace import workspace
 
+LEVELS = ("municipality", "county")
 GEOJSON = "application/geo+json"
 
 
 @cache
-def _outside() -> bytes:
+def outside_body() -> bytes:
+    """The country's municipalities as GeoJSON, made once."""
     return json.dumps(features(list(municipalities()), {}), separators=(",", ":")).encode()
 
 
 async def outside(request: Request) -> Response:
     """All municipalities without values: the ground that a programme's areas lie on. Kept by the browser for a day."""
-    answer = tagged(request, await run_in_threadpool(_outside), GEOJSON)
+    answer = tagged(request, await run_in_threadpool(outside_body), GEOJSON)
     answer.headers["Cache-Control"] = "public, max-age=86400"
     return answer
 
@@ -47,9 +51,11 @@ async def programme_areas(request: Request) -> Response:
 
 def _areas(programme: str, asked: Mapping[str, str], language: str) -> bytes:
     as_of, measure = date_of(asked.get("as_of")), "count" if asked.get("measure") == "count" else "rate"
+    if asked.get("by") not in LEVELS:
+        raise unknown_name(Text("breakdown"), asked.get("by", ""), LEVELS)
     found = figures(workspace(), programme, asked.get("indicator"), asked.get("by"), as_of, language)
     shown, limits = areas.areas(found, measure, language)
     colours = DARK if asked.get("theme") == "dark" else LIGHT
     carried = maps.properties(shown, colours, len(limits) + 1, symbols=measure == "count")
-    content = features([area.code for area in shown], carried)
+    content = features([area.code for area in shown], carried) | about(workspace(), programme, as_of, language)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

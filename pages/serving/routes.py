@@ -20,8 +20,9 @@ from pages.serving.answers import error_answer, json_answer
 from pages.serving.asked import date_of, language_of
 from pages.serving.assets import Assets
 from pages.serving.map_data import outside, programme_areas
-from spark_metrics.document import figures_document
-from spark_metrics.errors import SparkError
+from spark_metrics.document import about, figures_document
+from spark_metrics.errors import SparkError, UnknownName
+from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -54,8 +55,8 @@ async def programmes(request: Request) -> Response:
 
     def ask() -> dict[str, Any]:
         listed = [
-            {"key": key, "name": programme.name.in_(language), "figures": f"/api/v1/programmes/{key}/figures.json"}
-            for key, programme in workspace().programmes.items()
+            about(workspace(), key, None, language) | {"key": key, "figures": f"/api/v1/programmes/{key}/figures.json"}
+            for key in workspace().programmes
         ]
         return {"programmes": listed}
 
@@ -74,6 +75,12 @@ async def programme_figures(request: Request) -> Response:
     return await answered(request, ask)
 
 
+async def no_such_address(request: Request) -> Response:
+    """404 in words for other addresses below /api; Streamlit would send its page."""
+    text = Text("There is nothing at {path}. The programmes are at /api/v1/programmes.", path=request.url.path)
+    return error_answer(UnknownName(text), language_of(request))
+
+
 async def answered(request: Request, ask: Callable[[], Any]) -> Response:
     """What `ask()` returns as JSON with a tag, or its error in the reader's language."""
     try:
@@ -87,6 +94,7 @@ ROUTES: list[BaseRoute] = [
     Route("/healthz", health),
     Route("/api/v1/programmes", programmes),
     Route("/api/v1/programmes/{key}/figures.json", programme_figures),
+    Route("/api/{rest:path}", no_such_address),
     Route("/map/outside.geojson", outside),
     Route("/map/{key}.geojson", programme_areas),
     Mount("/assets", Assets(directory=STATIC)),

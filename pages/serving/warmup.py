@@ -15,12 +15,12 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from pages.serving.map_data import outside_body
 from spark_metrics.errors import SparkError
 from spark_metrics.workspace import workspace
 
 HEAVY = (
     "duckdb",
-    "numpy",
     "pandas",
     "plotly.graph_objects",
     "pyarrow.parquet",
@@ -40,6 +40,7 @@ def warm() -> None:
     """
     for name in HEAVY:
         importlib.import_module(name)
+    outside_body()
     try:
         workspace().health()
     except (SparkError, OSError):

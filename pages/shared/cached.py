@@ -10,6 +10,7 @@ import datetime as dt
 import streamlit as st
 
 from spark_metrics import figures as facade
+from spark_metrics.intake import template
 from spark_metrics.model.figure import Figure
 from spark_metrics.workspace import workspace
 
@@ -27,6 +28,12 @@ def _figures(
     scope: str, version: str, programme: str, indicator: str | None, by: str | None, as_of: str, language: str
 ) -> list[Figure]:
     return facade.figures(workspace(), programme, indicator, by, dt.date.fromisoformat(as_of), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def template_file(kind: str, language: str, form: str) -> bytes:
+    """An empty template: the same for every viewer."""
+    return template(kind, language, form)
 
 
 def programme_names(language: str) -> dict[str, str]:

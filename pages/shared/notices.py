@@ -10,7 +10,7 @@ from pages.shared.text import plain, words
 from spark_metrics.document import SYNTHETIC
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
-from spark_metrics.workspace import workspace
+from spark_metrics.workspace import swedish_day, workspace
 
 
 def synthetic(programme: str) -> None:
@@ -34,7 +34,7 @@ def unexpected(_error: Exception) -> bool:
 def footer(programme: str, as_of: dt.date) -> None:
     """Where the figures come from and as of when."""
     batches = workspace().batches(programme, as_of)
-    last = batches[-1].recorded_at.date() if batches else None
+    last = swedish_day(batches[-1].recorded_at) if batches else None
     received = (
         Text(
             "{n} file received, the last on {last}",

@@ -14,6 +14,7 @@ from spark_metrics.intake import Examination, Receipt
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
+from spark_metrics.workspace import swedish_day
 
 MOST_FINDINGS = 100
 SEVERITIES = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}
@@ -81,7 +82,7 @@ def batches(accepted: Sequence[Any]) -> None:
     rows = [
         {
             words(Text("Batch")): batch.number,
-            words(Text("Received")): batch.recorded_at.date(),
+            words(Text("Received")): swedish_day(batch.recorded_at),
             words(Text("File")): batch.file_name,
             words(Text("Kind of fact")): KINDS[batch.kind].name.render(language()),
             words(Text("Rows")): batch.rows,

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from pages.shared import cached
 from pages.shared.text import language, plain, words
-from spark_metrics.intake import template, template_name
+from spark_metrics.intake import template_name
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
 
@@ -11,11 +12,6 @@ MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
 }
-
-
-@st.cache_data(show_spinner=False)
-def _file(kind: str, language: str, form: str) -> bytes:
-    return template(kind, language, form)
 
 
 def downloads() -> None:
@@ -26,6 +22,6 @@ def downloads() -> None:
     with st.container(horizontal=True):
         for form, name in (("xlsx", "Excel"), ("csv", "CSV")):
             st.download_button(
-                name, _file(kind, language(), form), template_name(kind, language(), form), MIME[form],
+                name, cached.template_file(kind, language(), form), template_name(kind, language(), form), MIME[form],
                 key=f"template_{form}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

@@ -6,7 +6,7 @@ import math
 
 import streamlit as st
 
-from spark_metrics.language import LANGUAGES, Text, number
+from spark_metrics.language import LANGUAGES, Text, number, rounded
 
 
 def language() -> str:
@@ -33,9 +33,7 @@ def rate_decimals(rate: float) -> int:
 
 
 def amount(value: float | None, decimals: int | None = None) -> str:
-    """A number as the reader writes it; an en dash where there is none. Ten and more are shown without decimals."""
+    """A number as the reader writes it; an en dash where there is none. Without `decimals`, see `rounded`."""
     if value is None:
         return "–"
-    if decimals is None and abs(value) >= 10:
-        value, decimals = round(value), 0
-    return number(value, language(), decimals)
+    return rounded(value, language()) if decimals is None else number(value, language(), decimals)

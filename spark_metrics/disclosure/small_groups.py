@@ -15,8 +15,8 @@ from spark_metrics.model.tally import Cell
 THRESHOLD = 3
 """Fewest contributors that are shown. Zero contributors are shown: nobody can be recognised in an empty group."""
 
-TOO_FEW = Text("Too few contributors to show without exposing someone.")
-PROTECTS_ANOTHER = Text("Hidden so that another hidden group can't be worked out from the total.")
+HIDDEN = Text("Hidden: too few contributors here, or in another group that this one would give away.")
+"""One reason for both: a reader who knew which it is could narrow the hidden value down."""
 JOINED = Text("Shown together with a neighbouring quarter: too few contributors on its own.")
 
 
@@ -33,7 +33,7 @@ class Protected:
 
 def protect_total(cell: Cell) -> Protected:
     """The whole of an indicator."""
-    return _hide(cell, TOO_FEW) if _small(cell) else Protected(cell.group, cell.value, cell.n)
+    return _hide(cell, HIDDEN) if _small(cell) else Protected(cell.group, cell.value, cell.n)
 
 
 def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
@@ -44,21 +44,16 @@ def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
     """
     together = [cell for cell in cells if _small(cell)]
     others = sorted((cell for cell in cells if cell.n >= THRESHOLD), key=lambda cell: (cell.n, cell.group))
-    hidden = {cell.group: TOO_FEW for cell in together}
     while total.hidden is None and others and _gives_away(together, (total.n or 0) - sum(cell.n for cell in others)):
         together.append(others.pop(0))
-        hidden[together[-1].group] = PROTECTS_ANOTHER
-    return [
-        _hide(cell, hidden[cell.group]) if cell.group in hidden else Protected(cell.group, cell.value, cell.n)
-        for cell in cells
-    ]
+    return _seen(cells, together)
 
 
 def protect_parts(cells: Sequence[Cell], wholes: Mapping[str, Protected], of: Mapping[str, str]) -> list[Protected]:
     """The cells of a breakdown that a coarser one adds up: municipalities, whose counties are seen on the same page.
 
-    Each county's municipalities are protected against that county's total. Where a county is hidden, none of its
-    municipalities that has contributors is shown, or they would add up to it.
+    Each county's municipalities are protected against that county's total. Where a county is hidden, at least one of
+    its municipalities is, too, or they would add up to it.
 
     Args:
         wholes: the coarser breakdown, already protected, by group.
@@ -68,10 +63,12 @@ def protect_parts(cells: Sequence[Cell], wholes: Mapping[str, Protected], of: Ma
     for name, whole in wholes.items():
         parts = [cell for cell in cells if of[cell.group] == name]
         if whole.hidden is None:
-            seen |= {cell.group: cell for cell in protect(parts, whole)}
+            shown = protect(parts, whole)
         else:
-            seen |= {cell.group: _hide(cell, TOO_FEW if _small(cell) else PROTECTS_ANOTHER) for cell in parts if cell.n}
-    return [seen.get(cell.group) or Protected(cell.group, cell.value, cell.n) for cell in cells]
+            some = sorted((cell for cell in parts if cell.n), key=lambda cell: (cell.n, cell.group))
+            shown = _seen(parts, [cell for cell in some if _small(cell)] or some[:1])
+        seen |= {cell.group: cell for cell in shown}
+    return [seen[cell.group] for cell in cells]
 
 
 def protect_series(cells: Sequence[Cell], total: Protected) -> list[Protected]:
@@ -124,6 +121,10 @@ def _gives_away(together: Sequence[Cell], distinct: int = 0) -> bool:
     at_bound = held == small + large * THRESHOLD or (large == 0 and held == small * (THRESHOLD - 1))
     fewest = max(distinct, *(cell.n for cell in together))
     return small + large == 1 or fewest < THRESHOLD or at_bound
+
+
+def _seen(cells: Sequence[Cell], hidden: Sequence[Cell]) -> list[Protected]:
+    return [_hide(cell, HIDDEN) if cell in hidden else Protected(cell.group, cell.value, cell.n) for cell in cells]
 
 
 def _hide(cell: Cell, reason: Text) -> Protected:

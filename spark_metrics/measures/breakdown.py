@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import UNKNOWN, Dimension
@@ -54,12 +54,10 @@ def groups_of(dimension: Dimension, area: Sequence[str], cells: Iterable[Cell], 
     return expected + strays + unknown
 
 
-def fill(cells: Iterable[Cell], groups: Sequence[str], empty: Cell | None = None) -> list[Cell]:
-    """One cell per group, in order. A group without facts gets the value of `empty` (None: nothing is known of it)."""
+def fill(cells: Iterable[Cell], groups: Sequence[str], empty: Mapping[str, float | None]) -> list[Cell]:
+    """One cell per group, in order. A group without facts gets its value in `empty`: 0, or None where it is missing."""
     by_group = {cell.group: cell for cell in cells}
-    return [
-        by_group.get(group) or Cell(group, empty.value if empty else None, empty.n if empty else 0) for group in groups
-    ]
+    return [by_group.get(group) or Cell(group, empty[group], 0) for group in groups]
 
 
 def per(value: float, denominator: float, scale: int = 1_000) -> float:

@@ -67,6 +67,11 @@ RULES: dict[str, CountingRule] = {
 }
 
 
+def reporting(fact: str) -> Tally:
+    """The question who has reported a kind of fact at all."""
+    return Tally(fact, "distinct", columns=("enterprise",), contributor="enterprise")
+
+
 def tally_of(indicator: Indicator, period: Period) -> Tally:
     """The question to the store that gives the indicator's value.
 

@@ -30,6 +30,12 @@ def target_of(indicator: Indicator, dimension: str | None = None, group: str = "
     return Target(value, "missing" if value is None else promised.precision)
 
 
+def plan_period(indicator: Indicator, period: Period) -> Period:
+    """The time that the plan line spans: the programme's period, up to the target's own day where it has one."""
+    by = indicator.target.by
+    return period.model_copy(update={"end": by}) if by and period.start else period
+
+
 def elapsed(period: Period, as_of: dt.date) -> float | None:
     """The share of the period that has gone by at the end of `as_of`: 0 before it, 1 after it, None when unknown."""
     if period.start is None or period.end is None:

@@ -55,7 +55,7 @@ class Figure:
     Attributes:
         value: None unless status is `shown`.
         plan: what should have come about by `as_of`, on the plan line; None without target or period.
-        share: value / target, as a fraction of 1.
+        share: value / target, as a fraction of 1; for a quarter, running total / target, as plan and standing are.
         n: contributors behind the value; None when hidden.
         reason: why a value is hidden or missing.
         notes: what contradicts itself in the outcome.

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spark_metrics.model.facts import Dimension
-
 Add = Literal["distinct", "rows", "sum", "fte"]
 
 
@@ -54,6 +52,3 @@ class Cell:
     group: str
     value: float | None
     n: int
-
-
-By = Dimension | None

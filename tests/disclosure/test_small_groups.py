@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spark_metrics.disclosure import THRESHOLD, Protected, protect, protect_parts, protect_series, protect_total
-from spark_metrics.disclosure.small_groups import JOINED, PROTECTS_ANOTHER, TOO_FEW
+from spark_metrics.disclosure.small_groups import HIDDEN, JOINED
 from spark_metrics.model.tally import Cell
 
-SHOWN, FEW, OTHER, WITH_NEIGHBOUR = None, TOO_FEW, PROTECTS_ANOTHER, JOINED
+SHOWN, FEW, OTHER, WITH_NEIGHBOUR = None, HIDDEN, HIDDEN, JOINED
 
 
 def cells(*numbers):
@@ -31,8 +31,8 @@ def series(*numbers):
 
 
 def test_fewer_than_three_are_hidden_and_three_are_shown():
-    assert protect_total(Cell("", 1, 1)).hidden == TOO_FEW
-    assert protect_total(Cell("", 2, 2)).hidden == TOO_FEW
+    assert protect_total(Cell("", 1, 1)).hidden == HIDDEN
+    assert protect_total(Cell("", 2, 2)).hidden == HIDDEN
     assert protect_total(Cell("", 3, 3)) == Protected("", 3, 3)
 
 
@@ -41,12 +41,12 @@ def test_nobody_can_be_recognised_in_an_empty_group():
 
 
 def test_contributors_decide_not_the_value():
-    assert protect_total(Cell("", 4_000_000, 2)).hidden == TOO_FEW
+    assert protect_total(Cell("", 4_000_000, 2)).hidden == HIDDEN
     assert protect_total(Cell("", 0.5, 3)).value == 0.5
 
 
 def test_a_hidden_cell_shows_neither_value_nor_n_nor_running_total():
-    assert protect_total(Cell("", 2, 2)) == Protected("", None, None, TOO_FEW)
+    assert protect_total(Cell("", 2, 2)) == Protected("", None, None, HIDDEN)
 
 
 def test_a_single_small_group_takes_the_smallest_other_with_it():
@@ -173,4 +173,13 @@ def test_a_municipality_can_not_be_worked_out_from_its_county():
 def test_a_hidden_county_can_not_be_added_up_from_its_municipalities():
     hidden, counties = in_counties(m0305=0, m0319=8, m0380=30, m1814=1, m1880=1)
     assert counties == {"03", "18"}
-    assert hidden == {"0319", "0380", "1814", "1880"}
+    assert hidden == {"0319", "1814", "1880"}  # 0380 is shown: what 0319 holds stays open
+
+
+def test_one_enterprise_from_elsewhere_does_not_hide_a_whole_county():
+    cells = [Cell("2380", 10, 10), Cell("2313", 8, 8), Cell("2309", 6, 6), Cell("0180", 1, 1)]
+    county_of = {"2380": "23", "2313": "23", "2309": "23", "0180": "01"}
+    counties = protect([Cell("23", 24, 24), Cell("01", 1, 1)], Protected("", 25, 25))
+    seen = protect_parts(cells, {county.group: county for county in counties}, county_of)
+
+    assert {cell.group for cell in seen if cell.hidden} == {"2309", "0180"}

@@ -61,8 +61,8 @@ def test_women_come_before_men_also_where_nothing_is_known_of_them():
 def test_a_group_without_facts_is_filled_with_what_silence_means():
     found = [Cell("men", 5, 5)]
 
-    assert fill(found, ["women", "men"]) == [Cell("women", None, 0), Cell("men", 5, 5)]
-    assert fill(found, ["women", "men"], Cell("", 0, 0)) == [Cell("women", 0, 0), Cell("men", 5, 5)]
+    assert fill(found, ["women", "men"], {"women": None}) == [Cell("women", None, 0), Cell("men", 5, 5)]
+    assert fill(found, ["women", "men"], {"women": 0}) == [Cell("women", 0, 0), Cell("men", 5, 5)]
 
 
 def test_5_in_64000_inhabitants_is_0_078_per_thousand():

@@ -108,12 +108,6 @@ def test_a_date_that_is_none_is_refused_in_words(app):
     assert answer.json()["error"]["message"] == "“12/3” is not a date. Write it like 2026-03-12."
 
 
-def test_the_programmes_are_listed_with_the_address_of_their_figures(app):
-    listed = ask(app, "/api/v1/programmes?language=en").json()["programmes"]
-    assert [(one["key"], one["name"]) for one in listed] == [("spark", "The programme")]
-    assert ask(app, listed[0]["figures"]).status_code == 200
-
-
 def test_static_files_are_kept_for_a_while(app):
     answer = ask(app, "/assets/hatch.png")
     assert answer.headers["content-type"] == "image/png"
