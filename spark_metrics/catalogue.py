@@ -54,22 +54,23 @@ def _message(call: ast.Call) -> Words | None:
 
 def gaps(language: str, root: Path = ROOT) -> Gaps:
     """What is missing in the catalogue of `language`, and what is left over in it."""
-    said, worded = messages(root), _worded(language)
-    return Gaps(tuple(m for m in said if not all(worded.get(m, ("",)))), tuple(m for m in worded if m not in said))
+    said, known = messages(root), worded(language)
+    return Gaps(tuple(m for m in said if not all(known.get(m, ("",)))), tuple(m for m in known if m not in said))
 
 
 def update(language: str, root: Path = ROOT) -> None:
     """Rewrites the catalogue of `language`: sorted, each sentence with its files, new ones empty, stale ones gone."""
-    worded, fresh = _worded(language), Catalog()
+    known, fresh = worded(language), Catalog()
     for message, files in messages(root).items():
-        forms = worded.get(message, ())
+        forms = known.get(message, ())
         fresh.add(message, forms if isinstance(message, tuple) else "".join(forms), [(file, 0) for file in files])
     written = io.BytesIO()
     pofile.write_po(written, fresh, width=120, omit_header=True, sort_output=True, include_lineno=False)
     (LOCALE_FOLDER / f"{language}.po").write_bytes(HEADER.format(language=language).encode() + written.getvalue())
 
 
-def _worded(language: str) -> dict[Words, tuple[str, ...]]:
+def worded(language: str) -> dict[Words, tuple[str, ...]]:
+    """What the catalogue of `language` holds: English sentence -> its forms, empty where there are no words yet."""
     with (LOCALE_FOLDER / f"{language}.po").open("rb") as file:
         entries = [entry for entry in pofile.read_po(file, locale=language) if entry.id]
     plural = {tuple(entry.id): tuple(entry.string) for entry in entries if not isinstance(entry.id, str)}

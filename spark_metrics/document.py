@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+from collections.abc import Sequence
 from typing import Any
 
 from spark_metrics.figures import figures
@@ -36,6 +39,38 @@ def about(workspace: Workspace, programme: str, as_of: dt.date | None, language:
         "data_version": workspace.data_version(),
         "synthetic": synthetic,
         "synthetic_note": SYNTHETIC.render(language) if synthetic else None,
+    }
+
+
+def as_csv(figures: Sequence[Figure], language: str) -> bytes:
+    """Figures as a CSV file that a Swedish or English Excel opens: one row a figure, with all that belongs to it."""
+    sheet = io.StringIO(newline="")
+    delimiter, point = (";", ",") if language == "sv" else (",", ".")
+    writer = csv.writer(sheet, delimiter=delimiter)
+    rows = [_row(figure, language) for figure in figures]
+    writer.writerow(words.render(language) for words in (rows[0] if rows else ()))
+    for row in rows:
+        writer.writerow(str(value).replace(".", point) if isinstance(value, float) else value for value in row.values())
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def _row(figure: Figure, language: str) -> dict[Text, str | float | None]:
+    rate = figure.rate
+    return {
+        Text("Indicator"): figure.name,
+        Text("Group"): figure.group_name,
+        Text("Value"): figure.value,
+        Text("Unit"): figure.unit.render(language),
+        Text("n"): figure.n,
+        Text("Per 1,000 inhabitants"): rate and rate.value,
+        Text("Inhabitants"): rate and rate.denominator,
+        Text("Target"): figure.target.value,
+        Text("Plan at this date"): figure.plan,
+        Text("Not shown because"): figure.reason.render(language) if figure.reason else None,
+        Text("Definition"): figure.definition,
+        Text("Source"): figure.source.text.render(language),
+        Text("As known on"): figure.as_of.isoformat(),
+        Text("Synthetic"): SYNTHETIC.render(language) if figure.synthetic else None,
     }
 
 

@@ -48,7 +48,7 @@ def examine(upload, kind: str | None) -> None:
         return
     receipts.show(workspace().dry_run(examination, chosen_programme()))
     receipts.preview(examination)
-    if not examination.stops:
+    if not examination.stops and examination.earlier is None:
         label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)
         st.button(words(label), type="primary", icon=":material/save:", on_click=store)
 

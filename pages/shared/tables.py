@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.shared.cards import STANDINGS, source_line, target_words
 from pages.shared.text import amount, language, plain, rate_decimals, words
+from spark_metrics.document import as_csv
 from spark_metrics.language import Text, percent
 from spark_metrics.measures.counting import RULES
 from spark_metrics.model.figure import Figure
@@ -41,6 +42,11 @@ def figures(rows: list[Figure], key: str, rate: bool = False) -> None:
     widths = {words(heading): st.column_config.Column(width=width) for heading, width in WIDTHS.items()}
     styled = table.style.format(shown, na_rep=NONE)
     st.dataframe(styled, hide_index=True, key=key, height=height, column_config=widths, placeholder=NONE)
+    name = f"{rows[0].programme}-{rows[0].as_of}.csv" if rows else "spark.csv"
+    st.download_button(
+        words(Text("Download as CSV")), as_csv(rows, language()), name, "text/csv", key=f"{key}_csv",
+        icon=":material/download:", type="tertiary", on_click="ignore",
+    )  # fmt: skip
 
 
 def _columns(rows: list[Figure], rate: bool) -> dict[Text, list[str] | list[float]]:

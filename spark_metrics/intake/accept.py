@@ -10,7 +10,6 @@ from spark_metrics.intake.examine import Examination
 from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.receipt import Receipt
-from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.store import Store
 
@@ -34,8 +33,8 @@ def accept(
     """
     if hashlib.sha256(original).hexdigest() != examination.file_sha256:
         raise ValueError("these are not the bytes that were examined")
-    if examination.stops or examination.kind is None:
-        return _receipt(examination, programme, batch=None)
+    if examination.stops or examination.kind is None or examination.earlier:
+        return _receipt(examination, programme, batch=examination.earlier)
     batch = store.append(
         programme=programme.key,
         kind=examination.kind,
@@ -46,20 +45,12 @@ def accept(
         synthetic=synthetic,
         recorded_at=recorded_at,
     )
-    if not batch.repeated:
-        return _receipt(examination, programme, batch=batch.number)
-    text = Text(
-        "The same file was received before, as batch {batch}; nothing was stored now. "
-        "To undo a later correction, send a file that differs from it.",
-        batch=str(batch.number),
-    )
-    repeated = (Finding(None, None, "repeated", "notes", text),)
-    return _receipt(examination, programme, batch=batch.number, findings=repeated, repeated=True)
+    return _receipt(examination, programme, batch=batch.number, repeated=batch.repeated)
 
 
 def dry_run(examination: Examination, programme: Programme) -> Receipt:
     """The receipt that `accept` would write, without storing anything."""
-    return _receipt(examination, programme, batch=None, dry_run=True)
+    return _receipt(examination, programme, batch=examination.earlier, dry_run=True)
 
 
 def unreadable(
@@ -80,7 +71,6 @@ def _receipt(
     examination: Examination,
     programme: Programme,
     batch: int | None,
-    findings: tuple[Finding, ...] | None = None,
     repeated: bool = False,
     dry_run: bool = False,
 ) -> Receipt:
@@ -94,7 +84,7 @@ def _receipt(
         rows_in=examination.rows_in,
         accepted=0 if refused else examination.rows_in,
         rejected=examination.rows_in if refused else 0,
-        findings=examination.findings if findings is None else findings,
-        repeated=repeated,
+        findings=examination.findings,
+        repeated=repeated or examination.earlier is not None,
         dry_run=dry_run,
     )

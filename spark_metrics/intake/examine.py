@@ -34,6 +34,7 @@ class Examination:
         kind: key of the kind of fact; None when it could not be told (then a finding stops).
         rows_in: rows under the header that hold anything.
         rows: those that could be stored: not stopped, and not stored already with the same values.
+        earlier: the batch that the same bytes made before; then nothing is checked and nothing would be stored.
         preview: the first rows as interpreted, `{"row": number, field name: value}`; None where a cell is missing
             or refused.
     """
@@ -45,6 +46,7 @@ class Examination:
     rows: pa.Table
     findings: tuple[Finding, ...]
     preview: list[dict[str, Any]]
+    earlier: int | None = None
 
     @property
     def stops(self) -> bool:
@@ -73,6 +75,9 @@ def examine(
         key = known.kind.key if known.kind else None
         rows_in = max(len(known.sheet.rows) - 1, 0) if known.sheet else 0
         return Examination(name, sha256, key, rows_in, pa.table({}), known.findings, [])
+    if before := store.received(programme.key, known.kind.key, sha256):
+        rows_in, note = len(known.sheet.rows) - 1, _received_before(before.number)
+        return Examination(name, sha256, known.kind.key, rows_in, pa.table({}), (note,), [], before.number)
     return _examine_sheet(file, known.sheet, known.kind, (name, sha256), programme, store, today)
 
 
@@ -105,6 +110,15 @@ def _examine_sheet(
         findings=in_reading_order(findings),
         preview=[_previewed(row, kind) for row in rows[:PREVIEWED_ROWS]],
     )
+
+
+def _received_before(batch: int) -> Finding:
+    text = Text(
+        "The same file was received before, as batch {batch}; nothing was stored now. "
+        "To undo a later correction, send a file that differs from it.",
+        batch=str(batch),
+    )
+    return Finding(None, None, "repeated", "notes", text)
 
 
 def _about_the_file(file: ReadFile, rows: list[Row], columns: Columns) -> list[Finding]:

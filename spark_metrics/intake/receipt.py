@@ -17,7 +17,7 @@ class Receipt:
         batch: number of the batch in the store; None when nothing was stored.
         rows_in: rows of the file.
         accepted: rows whose content the store now holds, those that it held before (`unchanged`) included. All or
-            none. In a dry run: what would be.
+            none. In a dry run: what would be; of a repeated file: what its batch took in.
         rejected: rows_in where anything stops the file, else 0.
         repeated: the same bytes were accepted before; `batch` is that earlier one and nothing was stored now.
         dry_run: the file was only looked at.
@@ -49,15 +49,15 @@ class Receipt:
                 plural="Nothing was stored: {n} findings stop the file. Mend them and send the file again.",
                 n=stopping,
             )
+        if self.repeated:
+            return Text(
+                "This file was stored before, as batch {batch}. Nothing was stored twice.", batch=str(self.batch)
+            )
         if self.dry_run:
             return Text(
                 "{n} row can be stored. Nothing is stored yet.",
                 plural="{n} rows can be stored. Nothing is stored yet.",
                 n=self.accepted,
-            )
-        if self.repeated:
-            return Text(
-                "This file was stored before, as batch {batch}. Nothing was stored twice.", batch=str(self.batch)
             )
         return Text(
             "Batch {batch}: {n} row is stored.",

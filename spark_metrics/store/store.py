@@ -120,8 +120,7 @@ class Store:
             sender, synthetic,
         )  # fmt: skip
         with one_writer(self._folder / "writer.lock"), self._changing:
-            self._journal.refresh()
-            if earlier := self._same(draft):
+            if earlier := self.received(programme, kind, draft.file_sha256):
                 return replace(earlier, repeated=True)
             self._mend_journal()
             batch = self._numbered(draft, given=recorded_at is not None)
@@ -146,6 +145,14 @@ class Store:
         """`batches` and `data_version`, as the database says when asked."""
         row = self._ask(lambda cursor: cursor.execute("SELECT batches, head FROM state").fetchone())
         return {"batches": row[0], "data_version": row[1]}
+
+    def received(self, programme: str, kind: str, file_sha256: str) -> Batch | None:
+        """The batch that a file with these bytes made for this programme and kind; None when it was not accepted."""
+        with self._changing:
+            self._journal.refresh()
+            known = [entry.batch for entry in self._journal.entries]
+        sent = (file_sha256, programme, kind)
+        return next((batch for batch in known if (batch.file_sha256, batch.programme, batch.kind) == sent), None)
 
     def current(self, programme: str, kind: str, as_of: dt.datetime | None = None) -> pa.Table:
         """The facts known at `as_of` (default now), neither corrected nor taken back by then."""
@@ -213,11 +220,6 @@ class Store:
             self._notice(
                 Text("Batch {number} was accepted but can't be shown yet. Restart SPARK.", number=str(batch.number))
             )
-
-    def _same(self, draft: Batch) -> Batch | None:
-        sent = (draft.file_sha256, draft.programme, draft.kind)
-        known = (entry.batch for entry in self._journal.entries)
-        return next((batch for batch in known if (batch.file_sha256, batch.programme, batch.kind) == sent), None)
 
     def _mend_journal(self) -> None:
         if self._journal.torn:

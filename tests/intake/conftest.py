@@ -1,6 +1,7 @@
 """A small programme, a store in memory, and short ways to send a file."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, field
 
 import pytest
@@ -22,22 +23,24 @@ class FakeStore:
     """Remembers rows by identity, as the real store does, in a dictionary."""
 
     rows: dict = field(default_factory=dict)
-    received: dict = field(default_factory=dict)
+    sent: dict = field(default_factory=dict)
 
     def known(self, programme, kind, identities):
         return {identity: self.rows[kind, identity] for identity in identities if (kind, identity) in self.rows}
 
     def append(self, *, programme, kind, rows, original, file_name, **about):
-        if original in self.received:
-            return FakeBatch(self.received[original], repeated=True)
         for row in rows.to_pylist():
             identity = tuple(row[name] for name in KINDS[kind].identity)
             if row["withdrawn"]:
                 self.rows.pop((kind, identity), None)
             else:
                 self.rows[kind, identity] = row
-        self.received[original] = len(self.received) + 1
-        return FakeBatch(self.received[original])
+        batch = FakeBatch(len(self.sent) + 1)
+        self.sent[programme, kind, hashlib.sha256(original).hexdigest()] = batch
+        return batch
+
+    def received(self, programme, kind, file_sha256):
+        return self.sent.get((programme, kind, file_sha256))
 
 
 @pytest.fixture

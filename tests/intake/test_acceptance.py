@@ -126,6 +126,20 @@ def test_the_same_file_twice_is_one_batch(send, real):
     assert len(real.batches("test")) == 1
 
 
+def test_a_repeated_file_does_not_undo_a_later_correction(send, real):
+    original = csv_of(HEADINGS, EMPTY_CSV_ROW)
+    send(original, "a.csv")
+    send(original.replace(b"2024", b"2023"), "b.csv")
+    corrected = real.current("test", "enterprise").to_pylist()
+
+    examination, receipt = send(original, "a.csv")
+
+    assert receipt.repeated
+    assert "Nothing was stored twice" in receipt.sentence().render("en")
+    assert examination.rows.num_rows == 0
+    assert real.current("test", "enterprise").to_pylist() == corrected
+
+
 def test_a_withdrawal_takes_the_row_back(send, real):
     send(csv_of(HEADINGS, EMPTY_CSV_ROW), "a.csv")
     examination, receipt = send(csv_of(HEADINGS + ";Återta", f"{COOPERATIVE};;;;ja"), "b.csv")
