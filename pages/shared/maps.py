@@ -88,25 +88,19 @@ def deck(
 ) -> pydeck.Deck:
     """The map of `shown`, with their shapes and colours fetched from `address`."""
     layers = [
-        pydeck.Layer("GeoJsonLayer", "/map/outside.geojson", id="outside", filled=True, stroked=True,
-                     get_fill_color=rgba(colours.outside), get_line_color=rgba(colours.line),
-                     line_width_min_pixels=0.5, pickable=False),
-        pydeck.Layer("GeoJsonLayer", address, id=AREAS, filled=True, stroked=True, get_fill_color="properties.fill",
-                     get_line_color=rgba(colours.muted), line_width_min_pixels=1, pickable=True, auto_highlight=True,
-                     highlight_color=rgba(colours.accent, 60)),
-        pydeck.Layer("GeoJsonLayer", address, id=HATCH, filled=True, stroked=False, pickable=False,
-                     get_fill_color="properties.hatch", get_fill_pattern="properties.pattern", fill_pattern_mask=True,
-                     get_fill_pattern_scale=0.5, fill_pattern_size_units="'pixels'",
-                     fill_pattern_atlas="'/assets/hatch.png'",  # in quotes: a bare path is read as an expression
-                     fill_pattern_mapping={"hatch": {"x": 0, "y": 0, "width": 64, "height": 64, "mask": True}},
-                     extensions=[{"@@type": "FillStyleExtension", "pattern": True}]),
+        _shapes("outside", "/map/outside.geojson", fill=rgba(colours.outside), line=rgba(colours.line), width=0.5),
+        _shapes(AREAS, address, fill="@@=properties.fill", line=rgba(colours.muted), width=1, pickable=True,
+                auto_highlight=True, highlight_color=rgba(colours.accent, 60)),
+        _shapes(HATCH, address, fill="@@=properties.hatch", get_fill_pattern="properties.pattern",
+                fill_pattern_mask=True, get_fill_pattern_scale=0.5, fill_pattern_size_units="'pixels'",
+                fill_pattern_atlas="'/assets/hatch.png'",  # in quotes: a bare path is read as an expression
+                fill_pattern_mapping={"hatch": {"x": 0, "y": 0, "width": 64, "height": 64, "mask": True}},
+                extensions=[{"@@type": "FillStyleExtension", "pattern": True}]),
     ]  # fmt: skip
     if symbols:
         layers.append(_symbols(shown, colours))
     if selected:
-        outline = features([selected], {})
-        layers.append(pydeck.Layer("GeoJsonLayer", outline, id="selected", filled=False, stroked=True, pickable=False,
-                                   get_line_color=rgba(colours.plan), line_width_min_pixels=4))  # fmt: skip
+        layers.append(_shapes("selected", features([selected], {}), line=rgba(colours.plan), width=4))
     if not whole_country:
         layers.append(_labels(shown, colours, symbols))
     codes = list(municipalities()) if whole_country else [area.code for area in shown]
@@ -114,34 +108,70 @@ def deck(
                        tooltip={"html": "<b>{name}</b><br>{words}"})  # fmt: skip
 
 
+def _shapes(
+    id: str,
+    data: str | dict,
+    fill: str | list[int] | None = None,
+    line: list[int] | None = None,
+    width: float = 0,
+    **more,
+) -> pydeck.Layer:
+    """Areas with their surfaces and outlines.
+
+    The colours are set on the parts of the layer: Streamlit (1.67) fades `getFillColor` and `getLineColor` of whatever
+    is not clicked, and the map would no longer have the colours of its legend.
+    """
+    parts = {"polygons-fill": {"getFillColor": fill}, "polygons-stroke": {"getColor": line}}
+    return pydeck.Layer(
+        "GeoJsonLayer", data, id=id, filled=fill is not None, stroked=line is not None,
+        line_width_min_pixels=width, _subLayerProps=parts, **({"pickable": False} | more),
+    )  # fmt: skip
+
+
+def _points(places: Sequence[tuple[Area, dict]]) -> dict:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": label_point(area.code)},
+                "properties": {"code": area.code, "name": area.name, "words": area.words} | more,
+            }
+            for area, more in places
+        ],
+    }
+
+
 def _symbols(shown: Sequence[Area], colours: Palette) -> pydeck.Layer:
-    points = [
-        {"name": area.name, "words": area.words, "code": area.code, "at": label_point(area.code), "radius": area.radius}
-        for area in shown
-        if area.radius
-    ]
-    return pydeck.Layer("ScatterplotLayer", points, id=SYMBOLS, get_position="at", get_radius="radius",
-                        radius_units="'pixels'", get_fill_color=rgba(colours.accent, 200), pickable=True, stroked=True,
-                        get_line_color=rgba(colours.card), line_width_min_pixels=1.5)  # fmt: skip
+    points = _points([(area, {"radius": area.radius}) for area in shown if area.radius])
+    parts = {"points-circle": {"getFillColor": rgba(colours.accent, 200), "getLineColor": rgba(colours.card)}}
+    return pydeck.Layer("GeoJsonLayer", points, id=SYMBOLS, get_point_radius="properties.radius", pickable=True,
+                        point_radius_units="'pixels'", stroked=True, line_width_min_pixels=1.5,
+                        _subLayerProps=parts)  # fmt: skip
 
 
 def _labels(shown: Sequence[Area], colours: Palette, symbols: bool) -> pydeck.Layer:
     """Names where there is room for them, and values: on a plate where the area is coloured, bare in a symbol."""
     named = len(shown) <= MOST_NAMES
-    points = [
-        {
-            "at": label_point(area.code),
-            "text": f"{area.name}\n{area.short}" if named and not area.radius else area.short,
-            "colour": rgba(colours.card if area.radius > SMALLEST_READABLE else colours.text),
-        }
-        for area in shown
-        if area.short or (named and not symbols)
-    ]
-    return pydeck.Layer("TextLayer", points, id=LABELS, get_position="at", get_text="text", get_size=14,
-                        get_color="colour", font_settings={"fontSize": 64, "buffer": 8}, font_weight=600,
-                        font_family="'Inter, sans-serif'", character_set="'auto'", pickable=False,
-                        background=not symbols, get_background_color=rgba(colours.card, 205),
-                        background_padding=[4, 1], background_border_radius=4)  # fmt: skip
+    points = _points(
+        [
+            (
+                area,
+                {
+                    "text": f"{area.name}\n{area.short}" if named and not area.radius else area.short,
+                    "colour": rgba(colours.card if area.radius > SMALLEST_READABLE else colours.text),
+                },
+            )
+            for area in shown
+            if area.short or (named and not symbols)
+        ]
+    )
+    return pydeck.Layer("GeoJsonLayer", points, id=LABELS, point_type="'text'", pickable=False,
+                        get_text="properties.text", get_text_size=14, get_text_color="properties.colour",
+                        text_font_settings={"fontSize": 64, "buffer": 8}, text_font_weight=600,
+                        text_font_family="'Inter, sans-serif'", text_character_set="'auto'",
+                        text_background=not symbols, get_text_background_color=rgba(colours.card, 205),
+                        text_background_padding=[4, 1], text_background_border_radius=4)  # fmt: skip
 
 
 def address(programme: str, **selection: str) -> str:
