@@ -6,6 +6,7 @@ from pages.shared import look, menu, notices, selection
 from spark_metrics.errors import SparkError
 
 st.set_page_config(page_title="SPARK", page_icon="static/favicon.svg", layout="wide")
+selection.begin()
 try:
     with st.container(horizontal=True, vertical_alignment="bottom", key="frame", gap="small"):
         selection.choose_language()
@@ -16,5 +17,6 @@ try:
     notices.synthetic(programme)
     page.run()
     notices.footer(programme, as_of)
+    selection.end()
 except SparkError as error:
     notices.problem(error)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import notices, receipts, selection, templates
-from pages.shared.text import plain, words
+from pages.shared.text import language, plain, words
 from spark_metrics.errors import StoreError, UnreadableFile
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
@@ -23,8 +23,8 @@ def forget() -> None:
 
 def store() -> None:
     """Stores the examined file; runs before the page, so that every figure on it is the new one."""
-    original, name = st.session_state["examined"]
-    programme, kind = chosen_programme(), st.session_state.get("kind")
+    original, name, kind = st.session_state["examined"]
+    programme = chosen_programme()
     examination = workspace().examine(original, name, programme, kind)
     try:
         st.session_state["receipt"] = workspace().accept(examination, original, programme)
@@ -40,7 +40,7 @@ def chosen_programme() -> str:
 def examine(upload, kind: str | None) -> None:
     """Shows what the file holds and what would happen to it."""
     original = upload.getvalue()
-    st.session_state["examined"] = (original, upload.name)
+    st.session_state["examined"] = (original, upload.name, kind)
     try:
         examination = workspace().examine(original, upload.name, chosen_programme(), kind)
     except UnreadableFile as error:
@@ -61,7 +61,7 @@ left, right = st.columns([5, 3], gap="medium")
 with left, st.container(key="card_upload"):
     kind = st.selectbox(
         words(Text("Kind of fact")), list(KINDS), index=None, format_func=lambda key: words(KINDS[key].name),
-        placeholder=words(Text("Recognised from the headings")), key="kind", on_change=forget, persist_state="session",
+        placeholder=words(Text("Recognised from the headings")), key=f"kind_{language()}", on_change=forget,
     )  # fmt: skip
     upload = st.file_uploader(
         words(Text("Excel or CSV file, at most 10 MB")), type=FORMS, key="upload", on_change=forget

@@ -43,7 +43,7 @@ def show_place(programme: Programme, by: str, place: str | None) -> None:
 def remember_click() -> None:
     """A click on the map chooses the place, as the list does."""
     if code := maps.clicked(st.session_state.get("map")):
-        st.session_state["place"] = code
+        selection.keep("place", code)
 
 
 chosen = selection.current()

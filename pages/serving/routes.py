@@ -13,13 +13,14 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from pages.serving.answers import error_answer, json_answer
 from pages.serving.asked import date_of, language_of
 from pages.serving.assets import Assets
 from pages.serving.map_data import outside, programme_areas
+from pages.shared.registry import PAGES
 from spark_metrics.document import about, figures_document
 from spark_metrics.errors import SparkError, UnknownName
 from spark_metrics.language import Text
@@ -90,7 +91,14 @@ async def answered(request: Request, ask: Callable[[], Any]) -> Response:
     return json_answer(request, content)
 
 
+async def start_page(request: Request) -> Response:
+    """The start page by its name: Streamlit knows it at / alone."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{query}")
+
+
 ROUTES: list[BaseRoute] = [
+    Route(f"/{PAGES[0].name}", start_page),
     Route("/healthz", health),
     Route("/api/v1/programmes", programmes),
     Route("/api/v1/programmes/{key}/figures.json", programme_figures),

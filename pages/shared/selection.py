@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -28,23 +29,57 @@ class Selection:
     language: str
 
 
-def _follow_address(key: str, options: Sequence[str] | None, default: str | None) -> None:
-    """Sets the session's value from the address when the address says something new."""
-    in_address, written = st.query_params.get(key), st.session_state.get(f"_address_{key}")
-    usable = in_address is not None and (options is None or in_address in options)
-    current = st.session_state.get(key)
-    if usable and in_address != written:
-        st.session_state[key] = in_address
-    elif key not in st.session_state or (options is not None and current not in options):
+def begin() -> None:
+    """Called once a run, before the first choice: notes whether the reader has come to another page."""
+    page = urlsplit(st.context.url or "").path
+    st.session_state["_same_page"] = st.session_state.get("_page") == page
+    st.session_state["_page"] = page
+
+
+def end() -> None:
+    """Called when a run is through: what the reader did in a widget has been heard."""
+    st.session_state["_acted"] = False
+
+
+def keep(key: str, value: Any) -> None:
+    """The reader chose `value` just now: that is the choice, whatever the address still says. For callbacks."""
+    st.session_state[key], st.session_state["_acted"] = value, True
+
+
+def _keep_from(widget: str, key: str) -> None:
+    keep(key, st.session_state[widget])
+
+
+def _news(key: str) -> Literal["asked", "gone"] | None:
+    """Whether the address says something new: a link, or a step back or forward.
+
+    A value that is gone from the address of the same page stands for the default, since the default is not written;
+    a change of page empties the address, too, and changes no choice.
+    """
+    asked, written = st.query_params.get(key), st.session_state.get(f"_address_{key}")
+    if st.session_state.get("_acted") or asked == written:
+        return None
+    if asked is not None:
+        return "asked"
+    return "gone" if st.session_state.get("_same_page") else None
+
+
+def _follow_address(key: str, options: Sequence[str], default: str | None) -> None:
+    """Sets the choice from the address when that says something new and possible, and makes sure that there is one."""
+    news, asked = _news(key), st.query_params.get(key)
+    if news == "gone" or st.session_state.get(key) not in options:
         st.session_state[key] = default
+    if news == "asked" and asked in options:
+        st.session_state[key] = asked
 
 
 def _write_address(key: str, value: str | None, default: str | None) -> None:
-    st.session_state[f"_address_{key}"] = value
-    if value is None or value == default:
+    written = None if value == default else value
+    st.session_state[f"_address_{key}"] = written
+    if written is None:
         st.query_params.pop(key, None)
-    elif st.query_params.get(key) != value:
-        st.query_params[key] = value
+    elif st.query_params.get(key) != written:
+        st.query_params[key] = written
 
 
 def choose(
@@ -52,25 +87,30 @@ def choose(
     key: str,
     options: Sequence[str],
     name: Callable[[str], str],
-    default: str | None = None,
     widget: Literal["list", "buttons"] = "list",
     optional: bool = False,
     hide_label: bool = False,
     width: int | Literal["stretch"] = "stretch",
 ) -> str | None:
-    """A choice of one of the codes in `options`, shown by `name`, remembered in the address as `key`.
+    """A choice of one of the codes in `options`, shown by `name`, kept in the session and the address as `key`.
 
-    `optional` lets the reader choose nothing (None); `width` is that of a list, in pixels.
+    The first option is the default; with `optional` the reader may choose nothing (None), and that is. `width` is that
+    of a list, in pixels. The widget is another one in each language: the browser would keep the words of the old.
     """
-    default = None if optional else default or options[0]
+    default = None if optional else options[0]
     _follow_address(key, options, default)
+    shown = f"{key}_{language()}"
+    st.session_state[shown] = st.session_state[key]
     visibility = "collapsed" if hide_label else "visible"
-    common = {"key": key, "format_func": name, "persist_state": "session", "label_visibility": visibility}
+    common = {"key": shown, "format_func": name, "label_visibility": visibility}
+    common |= {"on_change": _keep_from, "args": (shown, key)}
     if widget == "buttons":
         value = st.segmented_control(words(label), options, required=True, **common)
     else:
-        hint = Text("Choose …").render(language())
+        hint = words(Text("Choose …"))
         value = st.selectbox(words(label), options, placeholder=hint, width=width, **common)
+    if value is None and not optional:
+        value = default  # the reader emptied the list
     _write_address(key, value, default)
     return value
 
@@ -92,31 +132,31 @@ def choose_programme() -> str:
 
 
 def choose_as_of(programme: str) -> dt.date:
-    """The day that the figures are to be known as of; the address holds it only when it is not the latest."""
+    """The day that the figures are to be known as of, kept for each programme; the latest is not written out."""
     first, latest = cached.days(programme)
     key = f"as_of_{programme}"
-    asked = _date(st.query_params.get("as_of"))
-    if asked and first <= asked <= latest and st.query_params.get("as_of") != st.session_state.get("_address_as_of"):
-        st.session_state[key] = asked
-    elif not first <= st.session_state.get(key, dt.date.min) <= latest:
-        st.session_state[key] = latest
-    label = words(Text("As known on"))
+    shown = f"{key}_shown"
+    news = _news("as_of")
+    asked = latest if news == "gone" else _date(st.query_params.get("as_of")) if news == "asked" else None
+    day = asked or st.session_state.get(key) or latest
+    st.session_state[shown] = day if first <= day <= latest else latest
     day = st.date_input(
-        label, key=key, min_value=first, max_value=latest, format="YYYY-MM-DD", persist_state="session", width=170
-    )
-    day = day or latest  # the reader emptied the field
-    _write_address("as_of", day.isoformat(), latest.isoformat())
-    return day
+        words(Text("As known on")), key=shown, min_value=first, max_value=latest, format="YYYY-MM-DD", width=170,
+        on_change=_keep_from, args=(shown, key),
+    )  # fmt: skip
+    st.session_state[key] = day or latest  # None: the reader emptied the field
+    _write_address("as_of", st.session_state[key].isoformat(), latest.isoformat())
+    return st.session_state[key]
 
 
 def _date(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text or "")
     except ValueError:
-        return None  # an address that a person mistyped: the latest day is shown, and the frame says which
+        return None  # an address that a person mistyped: the frame shows the day that is used instead
 
 
 def current() -> Selection:
     """The frame's selection, for the page that runs inside it."""
     programme = st.session_state["programme"]
-    return Selection(programme, st.session_state[f"as_of_{programme}"] or cached.days(programme)[1], language())
+    return Selection(programme, st.session_state[f"as_of_{programme}"], language())

@@ -16,8 +16,10 @@ MIME = {
 
 def downloads() -> None:
     """A choice of kind, what it is about, and its template as Excel and CSV."""
-    label = words(Text("Template for"))
-    kind = st.selectbox(label, list(KINDS), format_func=lambda key: words(KINDS[key].name), key="template_kind")
+    kind = st.selectbox(
+        words(Text("Template for")), list(KINDS), format_func=lambda key: words(KINDS[key].name),
+        key=f"template_kind_{language()}",
+    )  # fmt: skip
     st.markdown(plain(words(KINDS[kind].about)))
     with st.container(horizontal=True):
         for form, name in (("xlsx", "Excel"), ("csv", "CSV")):

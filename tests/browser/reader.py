@@ -43,8 +43,8 @@ class Reader:
         return self
 
     def widget(self, key: str):
-        """The widget with this key."""
-        return self.page.locator(f".st-key-{key}")
+        """The widget whose key begins so: that of a choice ends with the language."""
+        return self.page.locator(f"[class*='st-key-{key}']")
 
     def choose(self, key: str, name: str) -> Reader:
         """Chooses an option of a list by its name."""

@@ -71,7 +71,8 @@ def test_the_frame_is_reached_by_tab(visit):
             page.evaluate(
                 """keys => {
                     const there = document.activeElement
-                    return keys.find(key => there.closest('.st-key-' + key)) || there.tagName + ' ' + there.innerText
+                    const within = key => there.closest(`[class*='st-key-${key}']`)
+                    return keys.find(within) || there.tagName + ' ' + there.innerText
                 }""",
                 list(FRAME),
             )

@@ -13,7 +13,7 @@ ON_MAP = [indicator.key for indicator in SPARK.indicators if "municipality" in i
 def test_every_indicator_with_municipalities_can_be_chosen(visit):
     app = visit(MAP, language="en", programme="spark")
 
-    assert app.selectbox(key="indicator").options == [SPARK.indicator_by_key[key].name.en for key in ON_MAP]
+    assert app.selectbox(key="indicator_en").options == [SPARK.indicator_by_key[key].name.en for key in ON_MAP]
 
 
 @pytest.mark.parametrize("indicator", ON_MAP)
@@ -27,7 +27,7 @@ def test_an_address_opens_the_map_of_its_indicator(indicator, visit):
 def test_choosing_another_indicator_changes_title_and_address(visit):
     app = visit(MAP, language="en", programme="spark")
 
-    app.selectbox(key="indicator").set_value("meeting_places").run()
+    app.selectbox(key="indicator_en").set_value("meeting_places").run()
 
     assert app.title[0].value == SPARK.indicator_by_key["meeting_places"].name.en
     assert app.query_params["indicator"] == "meeting_places"
