@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import BrowserContext, expect
 
 from pages.shared.registry import PAGES as REGISTERED
+from spark_metrics.language import LANGUAGES
 from tests.browser.served import Server
 
 PAGES = ("/", "/map", "/import", "/method")
@@ -43,8 +44,9 @@ class Reader:
         return self
 
     def widget(self, key: str):
-        """The widget whose key begins so: that of a choice ends with the language."""
-        return self.page.locator(f"[class*='st-key-{key}']")
+        """The widget with this key; that of a choice is another one in each language."""
+        endings = ("", "_shown", *(f"_{language}" for language in LANGUAGES))
+        return self.page.locator(", ".join(f".st-key-{key}{ending}" for ending in endings))
 
     def choose(self, key: str, name: str) -> Reader:
         """Chooses an option of a list by its name."""
