@@ -15,11 +15,16 @@ from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
 from spark_metrics.errors import SparkError, StoreError, UnreadableFile, unknown_name
+from spark_metrics.intake import Examination, Receipt, template, template_name
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
 from spark_metrics.store import Batch, Store
 
+__all__ = [
+    "Examination", "Receipt", "Workspace", "end_of_day", "store_folder", "swedish_day", "template", "template_name",
+    "workspace",
+]  # fmt: skip
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 
@@ -110,7 +115,7 @@ class Workspace:
         """Proof that the store answers: asks it."""
         return self.store.health()
 
-    def examine(self, original: bytes, file_name: str, programme: str, kind: str | None = None) -> intake.Examination:
+    def examine(self, original: bytes, file_name: str, programme: str, kind: str | None = None) -> Examination:
         """Reads and checks a sent file against the programme and the store. Stores nothing.
 
         Raises UnreadableFile when it can't be read as a table; `refuse` writes the receipt of that.
@@ -118,13 +123,11 @@ class Workspace:
         today = swedish_day(dt.datetime.now(dt.UTC))
         return intake.examine(original, file_name, self.programme(programme), kind, self.store, today)
 
-    def dry_run(self, examination: intake.Examination, programme: str) -> intake.Receipt:
+    def dry_run(self, examination: Examination, programme: str) -> Receipt:
         """The receipt that `accept` would write."""
         return intake.dry_run(examination, self.programme(programme))
 
-    def accept(
-        self, examination: intake.Examination, original: bytes, programme: str, sender: str = ""
-    ) -> intake.Receipt:
+    def accept(self, examination: Examination, original: bytes, programme: str, sender: str = "") -> Receipt:
         """Stores all rows of an examined file, or none when a finding stops it."""
         return intake.accept(examination, original, self.programme(programme), self.store, sender=sender)
 
@@ -136,7 +139,7 @@ class Workspace:
         programme: str,
         kind: str | None,
         dry_run: bool = False,
-    ) -> intake.Receipt:
+    ) -> Receipt:
         """The receipt of a file that can't be read."""
         return intake.unreadable(error, original, file_name, self.programme(programme), kind, dry_run)
 

@@ -10,9 +10,8 @@ import datetime as dt
 import streamlit as st
 
 from spark_metrics import figures as facade
-from spark_metrics.intake import template
 from spark_metrics.model.figure import Figure
-from spark_metrics.workspace import workspace
+from spark_metrics.workspace import template, workspace
 
 SCOPE = "public"
 """Whose eyes the figures are for. One scope until there are viewers; it is part of every key already."""

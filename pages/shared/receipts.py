@@ -10,11 +10,10 @@ import streamlit as st
 
 from pages.shared.text import amount, language, plain, words
 from spark_metrics.group_names import group_name
-from spark_metrics.intake import Examination, Receipt
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.workspace import swedish_day
+from spark_metrics.workspace import Examination, Receipt, swedish_day
 
 MOST_FINDINGS = 100
 SEVERITIES = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}

@@ -4,9 +4,9 @@ import streamlit as st
 
 from pages.shared import cached
 from pages.shared.text import language, plain, words
-from spark_metrics.intake import template_name
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
+from spark_metrics.workspace import template_name
 
 MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

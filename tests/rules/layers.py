@@ -22,7 +22,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spark_metrics",),
 )
 DRAWING = ("streamlit", "plotly", "pydeck")
-BELOW_THE_FACADE = ("duckdb", "spark_metrics.store", "spark_metrics.programmes", "spark_metrics.demo")
+BELOW_THE_FACADE = (
+    "duckdb",
+    "spark_metrics.store",
+    "spark_metrics.intake",
+    "spark_metrics.programmes",
+    "spark_metrics.demo",
+)
 """What no page touches: it asks the facades."""
 
 
