@@ -154,7 +154,7 @@ def test_the_list_chooses_the_place(visit, server):
     shows_place(reader, server, OESTERSUND)
 
 
-def test_a_change_of_indicator_moves_little(visit, record_property):
+def test_a_change_of_indicator_moves_little(visit):
     reader = visit(MAP)
     drawn(reader, rgb(LIGHT.outside))
     traffic = Traffic(reader.page)
@@ -164,6 +164,5 @@ def test_a_change_of_indicator_moves_little(visit, record_property):
             reader.choose("indicator", programmes()["spark"].indicator_by_key[indicator].name.in_("sv"))
         reader.page.wait_for_timeout(1_000)  # whatever else it may fetch
         sys.stdout.write(f"\nA change to {indicator} moved {traffic.bytes} bytes: {traffic.fetched}\n")
-        record_property(indicator, traffic.bytes)
         assert 0 < traffic.bytes < MOST_BYTES
         assert not [address for address in traffic.fetched if "outside.geojson" in address]
