@@ -27,7 +27,7 @@ from spark_metrics.reference.population import population
 from spark_metrics.workspace import Workspace, end_of_day
 
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
-NOT_REPORTED = Text("No report has come in from here.")
+NOT_REPORTED = Text("No value has been reported.")
 PLACES = ("municipality", "county")
 
 
