@@ -29,6 +29,7 @@ from spark_metrics.workspace import Workspace, end_of_day
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
 NOT_REPORTED = Text("No value has been reported.")
 PLACES = ("municipality", "county")
+"""The breakdowns that a map shows, and that have rates per inhabitant."""
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,12 @@ from pages.shared import areas, maps
 from pages.shared.look import DARK, LIGHT
 from spark_metrics.document import about
 from spark_metrics.errors import SparkError, unknown_name
-from spark_metrics.figures import figures
+from spark_metrics.figures import PLACES, figures
 from spark_metrics.language import Text
 from spark_metrics.reference.boundaries import features
 from spark_metrics.reference.municipalities import municipalities
 from spark_metrics.workspace import workspace
 
-LEVELS = ("municipality", "county")
 GEOJSON = "application/geo+json"
 
 
@@ -51,8 +50,8 @@ async def programme_areas(request: Request) -> Response:
 
 def _areas(programme: str, asked: Mapping[str, str], language: str) -> bytes:
     as_of, measure = date_of(asked.get("as_of")), "count" if asked.get("measure") == "count" else "rate"
-    if asked.get("by") not in LEVELS:
-        raise unknown_name(Text("breakdown"), asked.get("by", ""), LEVELS)
+    if asked.get("by") not in PLACES:
+        raise unknown_name(Text("breakdown"), asked.get("by", ""), PLACES)
     found = figures(workspace(), programme, asked.get("indicator"), asked.get("by"), as_of, language)
     shown, limits = areas.areas(found, measure, language)
     colours = DARK if asked.get("theme") == "dark" else LIGHT
