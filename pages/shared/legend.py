@@ -10,6 +10,7 @@ from pages.shared.cards import value_words
 from pages.shared.look import Palette
 from pages.shared.maps import ramp
 from pages.shared.text import language, words
+from spark_metrics.disclosure import HIDDEN
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 
@@ -30,7 +31,7 @@ def finding(shown: Sequence[Area], by: str) -> str:
     return " ".join(words(part) for part in parts)
 
 
-NO_VALUE = {"hidden": Text("Too few, or hidden to protect others"), "missing": Text("No data")}
+NO_VALUE = {"hidden": HIDDEN, "missing": Text("No data")}
 
 
 def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours: Palette) -> str:

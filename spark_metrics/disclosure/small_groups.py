@@ -15,7 +15,7 @@ from spark_metrics.model.tally import Cell
 THRESHOLD = 3
 """Fewest contributors that are shown. Zero contributors are shown: nobody can be recognised in an empty group."""
 
-HIDDEN = Text("Hidden: too few contributors here, or in another group that this one would give away.")
+HIDDEN = Text("Too few, or hidden to protect others")
 """One reason for both: a reader who knew which it is could narrow the hidden value down."""
 JOINED = Text("Shown together with a neighbouring quarter: too few contributors on its own.")
 
