@@ -1,6 +1,5 @@
 """What README tells must be there: every command and every kind of fact has its place in it."""
 
-import argparse
 import re
 
 import pytest
@@ -12,19 +11,16 @@ from tests.rules import tree
 README = (tree.ROOT / "README.md").read_text("utf-8")
 
 
-def commands():
-    """The names that the parser knows."""
-    actions = command_line._parser()._actions
-    return next(list(action.choices) for action in actions if isinstance(action, argparse._SubParsersAction))
+COMMANDS = command_line.parser().names
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example(command):
     assert f"`python -m spark_metrics {command}" in README
 
 
 def test_no_command_is_told_that_does_not_exist():
-    assert set(re.findall(r"python -m spark_metrics (\w+)", README)) <= set(commands())
+    assert set(re.findall(r"python -m spark_metrics (\w+)", README)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
