@@ -8,20 +8,10 @@ import pyarrow as pa
 
 from spark_metrics.errors import StoreError
 from spark_metrics.language import Text
-from spark_metrics.model.facts import FactKind, FieldType
+from spark_metrics.model.column_types import COLUMN_TYPES
+from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import KINDS
 
-COLUMN_TYPES: dict[FieldType, tuple[str, pa.DataType]] = {
-    "organisation": ("VARCHAR", pa.string()),
-    "municipality": ("VARCHAR", pa.string()),
-    "choice": ("VARCHAR", pa.string()),
-    "text": ("VARCHAR", pa.string()),
-    "date": ("DATE", pa.date32()),
-    "integer": ("BIGINT", pa.int64()),
-    "money": ("BIGINT", pa.int64()),
-    "number": ("DOUBLE", pa.float64()),
-    "flag": ("BOOLEAN", pa.bool_()),
-}
 TIMES = {
     "programme": "VARCHAR NOT NULL",
     "batch": "INTEGER NOT NULL",
