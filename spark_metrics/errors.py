@@ -35,6 +35,10 @@ class StoreError(SparkError):
     """The store cannot do what was asked: busy, damaged beyond its batches, or not there."""
 
 
+class OutOfDate(StoreError):
+    """Something came in since the rows were checked against the store: check them again."""
+
+
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was most likely meant, or None when nothing is near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}

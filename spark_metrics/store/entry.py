@@ -27,6 +27,12 @@ class Batch:
         sender: who sent it, as far as that is known.
         synthetic: example data, to be shown as such everywhere.
         repeated: the same file was accepted before; this is that earlier batch.
+        why: the reason that a person gave for it.
+        takes_back: the number of the batch that this one takes back.
+        form: fingerprint of the file's headings; files of one form are read alike.
+        answers: what a person answered about the file, as JSON; see `intake.answers`.
+        kept_sha256: name in `originals/` where the bytes as sent were not kept, because personal numbers in them
+            were replaced by pseudonyms first; empty where they were.
     """
 
     number: int
@@ -39,26 +45,40 @@ class Batch:
     sender: str = ""
     synthetic: bool = False
     repeated: bool = False
+    why: str = ""
+    takes_back: int | None = None
+    form: str = ""
+    answers: str = ""
+    kept_sha256: str = ""
+
+    @property
+    def original(self) -> str:
+        """The name in `originals/` of what was kept of the file."""
+        return self.kept_sha256 or self.file_sha256
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A batch as the journal has it, with the hash of its file of rows and the two links of the chain."""
+    """A batch as the journal has it: with the hash of its file of rows, the two links of the chain, and the hash
+    of its receipt (empty where none was kept)."""
 
     batch: Batch
     rows_sha256: str
     previous: str
     hash: str
+    receipt_sha256: str = ""
 
 
 WRITTEN = tuple(field.name for field in fields(Batch) if field.name != "repeated")
+YOUNGER = {"why": "", "takes_back": None, "form": "", "answers": "", "kept_sha256": ""}
+"""What a line lacks that was written before the field was there, and what it means then."""
 
 
-def write(batch: Batch, rows_sha256: str, previous: str) -> bytes:
+def write(batch: Batch, rows_sha256: str, previous: str, receipt_sha256: str = "") -> bytes:
     """The journal's line for `batch`, newline included."""
     line: dict[str, Any] = {name: value for name, value in asdict(batch).items() if name in WRITTEN}
     line["recorded_at"] = batch.recorded_at.isoformat(timespec="microseconds")
-    line |= {"rows_sha256": rows_sha256, "previous": previous}
+    line |= {"rows_sha256": rows_sha256, "receipt_sha256": receipt_sha256, "previous": previous}
     line["hash"] = digest(line)
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
@@ -69,13 +89,14 @@ def read(line: Mapping[str, Any], number: int, earlier: Entry | None) -> Entry:
     Raises:
         ValueError, KeyError, TypeError: the line is not what was written, or does not follow the one before it.
     """
+    whole = {**YOUNGER, **line}
+    written = {name: whole[name] for name in WRITTEN}
     entry = Entry(
-        Batch(
-            **{name: line[name] for name in WRITTEN} | {"recorded_at": dt.datetime.fromisoformat(line["recorded_at"])}
-        ),
+        Batch(**written | {"recorded_at": dt.datetime.fromisoformat(line["recorded_at"])}),
         line["rows_sha256"],
         line["previous"],
         line["hash"],
+        line.get("receipt_sha256", ""),
     )
     if digest(line) != entry.hash:
         raise ValueError("the line was changed after it was written")

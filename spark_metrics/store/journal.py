@@ -61,7 +61,7 @@ class Journal:
             self.entries, self.torn, self._end = (), b"", 0
         self._seen = stamp
 
-    def append(self, batch: Batch, rows_sha256: str) -> None:
+    def append(self, batch: Batch, rows_sha256: str, receipt_sha256: str = "") -> None:
         """Write the line of `batch` and flush it to disk: from then on, and not before, the batch is accepted.
 
         To be called with the writer's lock held and nothing torn.
@@ -69,7 +69,7 @@ class Journal:
         Raises:
             StoreError: the disk did not take it; the batch is not accepted.
         """
-        line = lines.write(batch, rows_sha256, self.head)
+        line = lines.write(batch, rows_sha256, self.head, receipt_sha256)
         is_new = not self.path.exists()
         with self.path.open("ab", buffering=0) as file:
             try:

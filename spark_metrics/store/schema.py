@@ -16,10 +16,15 @@ TIMES = {
     "programme": "VARCHAR NOT NULL",
     "batch": "INTEGER NOT NULL",
     "row": "INTEGER NOT NULL",
+    "sheet": "VARCHAR",
+    "missing": "VARCHAR",
     "recorded_at": "TIMESTAMP NOT NULL",
     "superseded_at": "TIMESTAMP",
 }
-"""The columns beside a kind's own: whose, from where, known from when until when. Timestamps are UTC."""
+"""The columns beside a kind's own: whose, from where (the sheet is null where the file has one), why cells are empty
+(JSON, field -> code of the reason; null where none is), known from when until when. Timestamps are UTC."""
+PLACE = {"row": pa.int32(), "sheet": pa.string(), "missing": pa.string()}
+"""Those of them that come with the rows."""
 
 
 def quoted(name: str) -> str:
@@ -48,15 +53,15 @@ def fingerprint() -> str:
 
 
 def rows_schema(kind: FactKind) -> pa.Schema:
-    """The columns of a batch of `kind`: the row's number in the file as sent, then the kind's fields."""
+    """The columns of a batch of `kind`: row and sheet in the file as sent, why cells are empty, the kind's fields."""
     own = [pa.field(field.name, COLUMN_TYPES[field.type][1]) for field in kind.fields]
-    return pa.schema([pa.field("row", pa.int32()), *own])
+    return pa.schema([*(pa.field(name, type_) for name, type_ in PLACE.items()), *own])
 
 
 def fitted(rows: pa.Table, kind: FactKind) -> pa.Table:
     """`rows` in the columns that `kind` has today.
 
-    A field that is younger than the rows is empty in them. What identifies a row can't be.
+    A column that is younger than the rows is empty in them. What identifies a row can't be.
 
     Raises:
         StoreError: a column can't be read as the kind now has it, or the rows can't be identified.

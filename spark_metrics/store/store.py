@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -18,16 +18,16 @@ from spark_metrics.language import Text
 from spark_metrics.model.facts import Dimension
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.tally import Cell, Tally
-from spark_metrics.store import load, read, reconcile, schema
+from spark_metrics.store import read, reconcile, standing
 from spark_metrics.store import tally as adding
 from spark_metrics.store.batches import BatchFiles, sha256
-from spark_metrics.store.entry import Batch
-from spark_metrics.store.index import Index, is_damage
+from spark_metrics.store.entry import Batch, Entry
+from spark_metrics.store.index import Index
 from spark_metrics.store.journal import NAME, Journal
-from spark_metrics.store.locking import FileLock, one_writer
-
-Answer = TypeVar("Answer")
-MOMENT = dt.timedelta(microseconds=1)
+from spark_metrics.store.live import LiveIndex
+from spark_metrics.store.locking import FileLock
+from spark_metrics.store.taking_back import ended
+from spark_metrics.store.writing import Writer, unambiguous
 
 
 def log_notice(text: Text) -> None:
@@ -43,10 +43,9 @@ class Store:
     """
 
     def __init__(self, folder: Path, owner: FileLock, index: Index, journal: Journal, notice: Callable) -> None:
-        self._folder, self._files, self._journal = folder, BatchFiles(folder), journal
-        self._owner, self._index, self._notice = owner, index, notice
-        self._given_up: list[Index] = []
-        self._changing = threading.RLock()
+        self._files, self._journal = BatchFiles(folder), journal
+        self._live = LiveIndex(folder, owner, index, journal, notice)
+        self._writer = Writer(folder, journal, notice)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -83,10 +82,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the index's file; the facts are on the disk already."""
-        with self._changing:
-            for index in (self._index, *self._given_up):
-                index.close()
-            self._owner.release()
+        self._live.close()
 
     def append(
         self,
@@ -99,46 +95,66 @@ class Store:
         sender: str = "",
         synthetic: bool = False,
         recorded_at: dt.datetime | None = None,
+        why: str = "",
+        form: str = "",
+        answers: str = "",
+        kept: bytes | None = None,
+        receipt: Mapping[str, Any] | None = None,
+        unless_changed_since: str | None = None,
     ) -> Batch:
         """Accept a batch: all its rows, for good.
 
         The same file for the same programme and kind is accepted once; sent again, it returns the earlier batch
-        with `repeated` set.
+        with `repeated` set, unless that one was taken back.
 
         Args:
-            rows: the fields of the kind, and `row`, the row's number in the file as sent.
-            original: the bytes as sent.
+            rows: the fields of the kind, and `row`, the row's number in the file as sent; `sheet` and `missing` where
+                there is anything to say (see `schema.TIMES`).
+            original: the bytes as sent, which tell whether the file has come before.
             recorded_at: only for example data; later than everything recorded so far. Default: now.
+            why, form, answers: see `Batch`.
+            kept: what to keep of the file instead of the bytes as sent.
+            receipt: what `receipt` is to give back, with `batch` set to the number. Made of what JSON has.
+            unless_changed_since: the `data_version` that the rows were checked against.
 
         Raises:
+            OutOfDate: the programme got another batch since then: the rows have to be checked again.
             StoreError: the rows don't fit the kind, another import does not finish, the disk does not take it.
-                Then nothing was accepted.
+                In both cases nothing was accepted.
         """
-        fitting = _unambiguous(rows, kind)
+        fitting = unambiguous(rows, kind)
+        kept = original if kept is None else kept
+        name, kept_name = sha256(original), sha256(kept)
         draft = Batch(
-            0, recorded_at or dt.datetime.now(dt.UTC), programme, kind, file_name, sha256(original), fitting.num_rows,
-            sender, synthetic,
+            0, recorded_at or dt.datetime.now(dt.UTC), programme, kind, file_name, name, fitting.num_rows, sender,
+            synthetic, why=why, form=form, answers=answers, kept_sha256="" if kept_name == name else kept_name,
         )  # fmt: skip
-        with one_writer(self._folder / "writer.lock"), self._changing:
-            if earlier := self.received(programme, kind, draft.file_sha256):
+        with self._alone():
+            if earlier := self.received(programme, kind, name):
                 return replace(earlier, repeated=True)
-            self._mend_journal()
-            batch = self._numbered(draft, given=recorded_at is not None)
-            self._files.keep_original(original)
-            self._journal.append(batch, self._files.keep_rows(batch.number, fitting))
-        self._load_accepted(batch)
+            self._writer.refuse_if_changed(programme, unless_changed_since)
+            batch = self._writer.write(draft, fitting, kept, receipt, dated=recorded_at is not None)
+        self._live.take_in(batch)
         return batch
 
     def batches(self, programme: str | None = None, as_of: dt.datetime | None = None) -> list[Batch]:
         """The accepted batches, oldest first: of one programme or all, as known at `as_of` or now."""
-        self._catch_up()
+        self._live.catch_up()
         until = read.utc(as_of) if as_of else None
         known = [entry.batch for entry in self._journal.entries if until is None or entry.batch.recorded_at <= until]
         return [batch for batch in known if programme in (None, batch.programme)]
 
+    def receipt(self, number: int) -> dict[str, Any] | None:
+        """The receipt that was kept with a batch; None where none was.
+
+        Raises:
+            StoreError: there is no such batch, or its receipt is damaged.
+        """
+        return self._files.receipt(self._entry(number))
+
     def data_version(self) -> str:
         """Stands for everything that is known: another one as soon as a batch is added."""
-        self._catch_up()
+        self._live.catch_up()
         return self._journal.head
 
     def health(self) -> dict[str, Any]:
@@ -147,12 +163,16 @@ class Store:
         return {"batches": row[0], "data_version": row[1]}
 
     def received(self, programme: str, kind: str, file_sha256: str) -> Batch | None:
-        """The batch that a file with these bytes made for this programme and kind; None when it was not accepted."""
-        with self._changing:
+        """The batch that a file with these bytes made for this programme and kind.
+
+        None when it was not accepted, or was taken back since.
+        """
+        with self._live.changing:
             self._journal.refresh()
-            known = [entry.batch for entry in self._journal.entries]
-        sent = (file_sha256, programme, kind)
-        return next((batch for batch in known if (batch.file_sha256, batch.programme, batch.kind) == sent), None)
+            entries = self._journal.entries
+        sent, gone = (file_sha256, programme, kind), ended(entries)
+        same = (one.batch for one in entries if (one.batch.file_sha256, one.batch.programme, one.batch.kind) == sent)
+        return next((batch for batch in same if batch.number not in gone), None)
 
     def current(self, programme: str, kind: str, as_of: dt.datetime | None = None) -> pa.Table:
         """The facts known at `as_of` (default now), neither corrected nor taken back by then."""
@@ -163,89 +183,47 @@ class Store:
         wanted = list(identities)
         return self._ask(lambda cursor: read.by_identity(cursor, programme, fact_kind(kind), wanted))
 
+    def standing(self, programme: str, kind: str, identities: pa.Table) -> pa.Table:
+        """The facts that stand today for the named things, aligned: one row for each row given, in the same order.
+
+        Args:
+            identities: the columns of the kind's `identity`; others are passed over.
+
+        Returns:
+            `batch`, `row`, `missing` and the kind's fields; all null where nothing stands.
+        """
+        return self._ask(lambda cursor: standing.standing(cursor, programme, fact_kind(kind), identities))
+
+    def last_time(self, programme: str, kind: str, rows: pa.Table) -> pa.Table:
+        """What the enterprise of each row had said the time before, aligned like `standing`.
+
+        That is the standing fact of the same enterprise with the latest time (the kind's `when`) before the row's,
+        and about another thing than the row. All null for a kind that is not about enterprises.
+
+        Args:
+            rows: the columns of the kind's `identity`, `enterprise` and its `when`; others are passed over.
+        """
+        return self._ask(lambda cursor: standing.last_time(cursor, programme, fact_kind(kind), rows))
+
     def tally(
         self, programme: str, tally: Tally, by: Dimension | None = None, as_of: dt.datetime | None = None
     ) -> list[Cell]:
         """The answer to a question of the measures: see `model/tally.py`."""
         return self._ask(lambda cursor: adding.tally(cursor, programme, tally, by, as_of))
 
-    def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
-        self._catch_up()
-        index = self._index
-        try:
-            with index.cursor() as cursor:
-                return question(cursor)
-        except duckdb.Error as error:
-            if not is_damage(error):
-                raise
-            with self._changing:
-                self._go_on_in_memory(index, error)
-            with self._index.cursor() as cursor:
-                return question(cursor)
+    @property
+    def _ask(self) -> Callable:
+        return self._live.ask
 
-    def _catch_up(self) -> None:
-        """Load what the journal has and the index lacks."""
-        if not self._journal.changed() and self._index.head == self._journal.head:
-            return
-        with self._changing:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else writes, in this process or another, and the journal is read to its end."""
+        with self._writer.alone(), self._live.changing:
             self._journal.refresh()
-            index, entries = self._index, self._journal.entries
-            if not reconcile.follows(index, entries):
-                self._go_on_in_memory(index, "the journal was replaced")
-                return
-            try:
-                load.load(index, entries, self._files.rows)
-            except duckdb.Error as error:
-                self._go_on_in_memory(index, error)
+            yield
 
-    def _go_on_in_memory(self, broken: Index, reason: object) -> None:
-        """Answer from a new index in memory; the next start makes the one on disk anew.
-
-        The broken one is left to the threads that still read it, and closed with the store.
-        """
-        if self._index is not broken:
-            return
-        logging.getLogger(__name__).error("the index is given up: %s", reason)
-        reconcile.mark_damaged(self._folder)
-        self._index = reconcile.in_memory(self._files, self._journal.entries)
-        self._given_up.append(broken)
-        self._notice(Text("The index was damaged or out of date and was made anew. No fact is lost."))
-
-    def _load_accepted(self, batch: Batch) -> None:
-        """The batch is accepted, whatever becomes of the index: a failure here is said, not raised."""
-        try:
-            self._catch_up()
-        except (duckdb.Error, StoreError) as error:
-            logging.getLogger(__name__).error("batch %s is accepted but not loaded: %s", batch.number, error)
-            self._notice(
-                Text("Batch {number} was accepted but can't be shown yet. Restart SPARK.", number=str(batch.number))
-            )
-
-    def _mend_journal(self) -> None:
-        if self._journal.torn:
-            self._journal.cut_off_torn()
-            self._notice(
-                Text("An import had been cut off before it was accepted; what it left was removed. Send it again.")
-            )
-
-    def _numbered(self, draft: Batch, given: bool) -> Batch:
-        """The draft with its number and a time later than all before it."""
-        recorded_at, entries = read.utc(draft.recorded_at), self._journal.entries
-        if entries:
-            last = entries[-1].batch.recorded_at
-            if given and recorded_at <= last:
-                raise StoreError(
-                    Text("The batch is dated {given}, but the last one came {last}.", given=recorded_at, last=last)
-                )
-            recorded_at = max(recorded_at, last + MOMENT)
-        return replace(draft, number=len(entries) + 1, recorded_at=recorded_at)
-
-
-def _unambiguous(rows: pa.Table, kind_key: str) -> pa.Table:
-    """The rows as the kind has them, each about another thing."""
-    kind = fact_kind(kind_key)
-    fitting = schema.fitted(rows, kind)
-    things = fitting.group_by(list(kind.identity)).aggregate([([], "count_all")])
-    if things.num_rows != fitting.num_rows:
-        raise StoreError(Text("Two rows of “{kind}” are about the same thing.", kind=kind.name))
-    return fitting
+    def _entry(self, number: int) -> Entry:
+        self._live.catch_up()
+        if not 1 <= number <= len(self._journal.entries):
+            raise StoreError(Text("There is no batch {number}.", number=str(number)))
+        return self._journal.entries[number - 1]

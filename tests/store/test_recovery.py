@@ -150,7 +150,7 @@ def test_a_batch_is_accepted_even_when_the_index_cannot_take_it(folder, monkeypa
 def test_damage_met_while_reading_is_mended_on_the_way(folder, monkeypatch):
     notices = []
     store = opened(folder, notices)
-    index = store._index
+    index = store._live._index
     really_cursor = Index.cursor
 
     def broken(self):
