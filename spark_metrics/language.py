@@ -54,12 +54,37 @@ class Text:
         sentence = self._sentence(language)
         return sentence.format_map({name: show(value, language) for name, value in self.params.items()})
 
+    def as_json(self) -> dict[str, Any]:
+        """The sentence without a language, as JSON can hold it; `from_json` reads it."""
+        params = {name: _param_as_json(value) for name, value in self.params.items()}
+        return {"message": self.message, "plural": self.plural, "params": params}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Text:
+        """The sentence that `as_json` wrote."""
+        params = {name: _param_from_json(value) for name, value in kept["params"].items()}
+        return cls(kept["message"], kept["plural"], **params)
+
     def _sentence(self, language: str) -> str:
         one = self.plural is None or abs(self.params.get("n", 0)) == 1
         translated = catalogue(language).get(self.message)
         if not translated:
             return self.message if one else str(self.plural)
         return translated if isinstance(translated, str) else translated[0 if one else 1]
+
+
+def _param_as_json(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"text": value.as_json()}
+    if isinstance(value, dt.date):
+        return {"date": value.isoformat()}
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+
+
+def _param_from_json(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return Text.from_json(value["text"]) if "text" in value else dt.date.fromisoformat(value["date"][:10])
 
 
 @cache

@@ -10,6 +10,7 @@ from spark_metrics.errors import unknown_name
 from spark_metrics.language import Text
 
 FieldType = Literal["organisation", "municipality", "date", "integer", "number", "money", "choice", "flag", "text"]
+Measure = Literal["", "hours", "percent", "persons", "things", "fte"]
 Dimension = Literal["municipality", "county", "sex", "background", "period"]
 DIMENSIONS: tuple[Dimension, ...] = ("municipality", "county", "sex", "background", "period")
 
@@ -31,6 +32,9 @@ class Field:
         choices: code -> words, for `choice`.
         minimum, maximum: inclusive bounds of numbers. Negative values are refused unless minimum says otherwise.
         may_lie_ahead: may a date lie in the future, as a planned follow-up does?
+        period_day: which day a month, a quarter or a year stands for where a date is wanted.
+        measure: what numbers other than money count, so that a unit written beside one ("3 h", "80 %") can be told
+            from one that belongs elsewhere. "" takes no unit.
     """
 
     name: str
@@ -42,6 +46,8 @@ class Field:
     minimum: float = 0
     maximum: float | None = None
     may_lie_ahead: bool = False
+    period_day: Literal["first", "last"] = "first"
+    measure: Measure = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class FactKind:
         splits: dimension -> the column that says which group a row belongs to, or, where a row holds several
             groups at once, group -> column.
         totals: (parts, total) columns that must add up in a row.
+        of_which: (part, whole) columns: a part of something is not larger than it.
+        steady: columns whose value changes slowly from one report of an enterprise to the next.
     """
 
     key: str
@@ -68,6 +76,8 @@ class FactKind:
     reported_by: Literal["programme", "enterprise"]
     splits: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     totals: tuple[tuple[tuple[str, ...], str], ...] = ()
+    of_which: tuple[tuple[str, str], ...] = ()
+    steady: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field called `name`; UnknownName with the likely one otherwise."""

@@ -98,7 +98,14 @@ KINDS: dict[str, FactKind] = {
                     required=True,
                     choices=SUPPORT_FORMS,
                 ),
-                Field("hours", Text("Hours"), Text("Hours of support, decimals allowed."), "number", maximum=2_000),
+                Field(
+                    "hours",
+                    Text("Hours"),
+                    Text("Hours of support, decimals allowed."),
+                    "number",
+                    maximum=2_000,
+                    measure="hours",
+                ),
                 Field("amount_sek", Text("Amount (SEK)"), Text("Whole kronor, for grants."), "money"),
                 WITHDRAWN,
             ),
@@ -146,6 +153,7 @@ KINDS: dict[str, FactKind] = {
                     Text("Number of women. Leave empty when not counted."),
                     "integer",
                     maximum=5_000,
+                    measure="persons",
                 ),
                 Field(
                     "participants_men",
@@ -153,6 +161,7 @@ KINDS: dict[str, FactKind] = {
                     Text("Number of men. Leave empty when not counted."),
                     "integer",
                     maximum=5_000,
+                    measure="persons",
                 ),
                 Field(
                     "participants",
@@ -160,6 +169,7 @@ KINDS: dict[str, FactKind] = {
                     Text("All participants, also those of unknown sex."),
                     "integer",
                     maximum=10_000,
+                    measure="persons",
                 ),
                 Field(
                     "organisations",
@@ -167,6 +177,7 @@ KINDS: dict[str, FactKind] = {
                     Text("Number of organisations represented."),
                     "integer",
                     maximum=1_000,
+                    measure="things",
                 ),
                 WITHDRAWN,
             ),
@@ -196,6 +207,7 @@ KINDS: dict[str, FactKind] = {
                     Text("The last day of work; empty while the job goes on."),
                     "date",
                     may_lie_ahead=True,
+                    period_day="last",
                 ),
                 SEX_FIELD,
                 Field(
@@ -212,6 +224,7 @@ KINDS: dict[str, FactKind] = {
                     "integer",
                     required=True,
                     maximum=1_000,
+                    measure="persons",
                 ),
                 Field(
                     "extent_percent",
@@ -220,6 +233,7 @@ KINDS: dict[str, FactKind] = {
                     "number",
                     required=True,
                     maximum=100,
+                    measure="percent",
                 ),
                 WITHDRAWN,
             ),
@@ -240,6 +254,7 @@ KINDS: dict[str, FactKind] = {
                     Text("The last day of the financial year: 2024-12-31."),
                     "date",
                     required=True,
+                    period_day="last",
                 ),
                 Field("turnover_sek", Text("Turnover (SEK)"), Text("Whole kronor."), "money"),
                 Field(
@@ -255,12 +270,15 @@ KINDS: dict[str, FactKind] = {
                     Text("Average number of full-time equivalents in the year."),
                     "number",
                     maximum=100_000,
+                    measure="fte",
                 ),
                 WITHDRAWN,
             ),
             identity=("enterprise", "year_end"),
             when="year_end",
             reported_by="enterprise",
+            of_which=(("value_added_sek", "turnover_sek"),),
+            steady=("turnover_sek", "value_added_sek", "employees_fte"),
         ),
         FactKind(
             "financing",
@@ -298,6 +316,7 @@ KINDS: dict[str, FactKind] = {
             identity=("enterprise", "reference"),
             when="date",
             reported_by="programme",
+            of_which=(("paid_sek", "granted_sek"), ("granted_sek", "sought_sek")),
         ),
         FactKind(
             "outcome",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
@@ -28,6 +28,10 @@ class Ways:
     unit: str = ""
     epoch_1904: bool = False
     pseudonym: Callable[[str], str] | None = None
+
+    def with_unit(self, unit: str) -> Ways:
+        """The same for a column with this unit in its heading."""
+        return replace(self, unit=unit)
 
 
 @dataclass(frozen=True)
