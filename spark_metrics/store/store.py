@@ -26,7 +26,7 @@ from spark_metrics.store.index import Index
 from spark_metrics.store.journal import NAME, Journal
 from spark_metrics.store.live import LiveIndex
 from spark_metrics.store.locking import FileLock
-from spark_metrics.store.taking_back import ended
+from spark_metrics.store.taking_back import document, ended, without
 from spark_metrics.store.writing import Writer, unambiguous
 
 
@@ -134,6 +134,35 @@ class Store:
                 return replace(earlier, repeated=True)
             self._writer.refuse_if_changed(programme, unless_changed_since)
             batch = self._writer.write(draft, fitting, kept, receipt, dated=recorded_at is not None)
+        self._live.take_in(batch)
+        return batch
+
+    def take_back(self, number: int, *, who: str, why: str) -> Batch:
+        """Make it as if batch `number` had never come, by a batch of new rows that says so.
+
+        Each of its things gets back what earlier batches had said of it, or is withdrawn where they had said nothing.
+        What later batches have said stays; the receipt counts it as `left_alone`, beside `restated` and `withdrawn`.
+        The file may then be sent again. Taking back a batch that takes back another restores that one.
+
+        Args:
+            who, why: become the new batch's `sender` and `why`; neither may be empty.
+
+        Raises:
+            StoreError: there is no such batch, it is taken back already, nothing would change, or nothing was said
+                in `who` or `why`; or as for `append`. Then nothing was changed.
+        """
+        if not who.strip() or not why.strip():
+            raise StoreError(Text("Say who takes the batch back, and why."))
+        with self._alone():
+            old, entries = self._entry(number).batch, self._journal.entries
+            back = self._ask(lambda cursor: without(cursor, entries, number))
+            draft = replace(
+                old, recorded_at=dt.datetime.now(dt.UTC), file_name=f"take-back-{number:06d}.json", rows=len(back.rows),
+                sender=who.strip(), why=why.strip(), takes_back=number, form="", answers="", kept_sha256="",
+            )  # fmt: skip
+            original = document(draft, len(entries) + 1)
+            draft = replace(draft, file_sha256=sha256(original))
+            batch = self._writer.write(draft, back.rows, original, back.receipt(draft))
         self._live.take_in(batch)
         return batch
 
