@@ -1,11 +1,13 @@
 """The store: facts are files, the database is an index.
 
-The truth lies in three places of the store's folder, all append-only: `originals/` (the bytes as sent), `batches/`
-(the checked rows) and `journal.jsonl` (one line per accepted batch). Everything else can be deleted.
+The truth lies in four places of the store's folder, all append-only: `originals/` (the files as sent), `batches/`
+(the checked rows), `receipts/` and `journal.jsonl` (one line per accepted batch). Everything else can be deleted.
 """
 
+from spark_metrics.store.changes import Change
 from spark_metrics.store.entry import Batch
+from spark_metrics.store.history import Event, Version
 from spark_metrics.store.reconcile import rebuild
 from spark_metrics.store.store import Store
 
-__all__ = ["Batch", "Store", "rebuild"]
+__all__ = ["Batch", "Change", "Event", "Store", "Version", "rebuild"]

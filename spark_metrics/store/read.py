@@ -16,10 +16,10 @@ from spark_metrics.store.schema import quoted
 Params = dict[str, Any]
 
 
-def known(alias: str, as_of: dt.datetime | None, params: Params) -> str:
+def known(alias: str, as_of: dt.datetime | None, params: Params, name: str = "as_of") -> str:
     """The condition that a fact of `alias` was known at `as_of` (None: now), and not taken back.
 
-    Adds what it binds to `params`.
+    Adds what it binds to `params`, under `name`.
 
     Raises:
         ValueError: `as_of` does not say in which time zone it is meant.
@@ -27,9 +27,9 @@ def known(alias: str, as_of: dt.datetime | None, params: Params) -> str:
     standing = f"NOT coalesce({alias}.withdrawn, false)"
     if as_of is None:
         return f"{alias}.superseded_at IS NULL AND {standing}"
-    params["as_of"] = utc(as_of).replace(tzinfo=None)
-    superseded = f"({alias}.superseded_at IS NULL OR {alias}.superseded_at > $as_of)"
-    return f"{alias}.recorded_at <= $as_of AND {superseded} AND {standing}"
+    params[name] = utc(as_of).replace(tzinfo=None)
+    superseded = f"({alias}.superseded_at IS NULL OR {alias}.superseded_at > ${name})"
+    return f"{alias}.recorded_at <= ${name} AND {superseded} AND {standing}"
 
 
 def utc(moment: dt.datetime) -> dt.datetime:

@@ -21,7 +21,9 @@ from spark_metrics.model.tally import Cell, Tally
 from spark_metrics.store import read, reconcile, standing
 from spark_metrics.store import tally as adding
 from spark_metrics.store.batches import BatchFiles, sha256
+from spark_metrics.store.changes import Change, changes
 from spark_metrics.store.entry import Batch, Entry
+from spark_metrics.store.history import Version, history
 from spark_metrics.store.index import Index
 from spark_metrics.store.journal import NAME, Journal
 from spark_metrics.store.live import LiveIndex
@@ -137,7 +139,7 @@ class Store:
         self._live.take_in(batch)
         return batch
 
-    def take_back(self, number: int, *, who: str, why: str) -> Batch:
+    def take_back(self, number: int, *, who: str, why: str, recorded_at: dt.datetime | None = None) -> Batch:
         """Make it as if batch `number` had never come, by a batch of new rows that says so.
 
         Each of its things gets back what earlier batches had said of it, or is withdrawn where they had said nothing.
@@ -146,6 +148,7 @@ class Store:
 
         Args:
             who, why: become the new batch's `sender` and `why`; neither may be empty.
+            recorded_at: as for `append`.
 
         Raises:
             StoreError: there is no such batch, it is taken back already, nothing would change, or nothing was said
@@ -157,12 +160,13 @@ class Store:
             old, entries = self._entry(number).batch, self._journal.entries
             back = self._ask(lambda cursor: without(cursor, entries, number))
             draft = replace(
-                old, recorded_at=dt.datetime.now(dt.UTC), file_name=f"take-back-{number:06d}.json", rows=len(back.rows),
-                sender=who.strip(), why=why.strip(), takes_back=number, form="", answers="", kept_sha256="",
+                old, recorded_at=recorded_at or dt.datetime.now(dt.UTC), file_name=f"take-back-{number:06d}.json",
+                rows=len(back.rows), sender=who.strip(), why=why.strip(), takes_back=number, form="", answers="",
+                kept_sha256="",
             )  # fmt: skip
             original = document(draft, len(entries) + 1)
             draft = replace(draft, file_sha256=sha256(original))
-            batch = self._writer.write(draft, back.rows, original, back.receipt(draft))
+            batch = self._writer.write(draft, back.rows, original, back.receipt(draft), dated=recorded_at is not None)
         self._live.take_in(batch)
         return batch
 
@@ -239,6 +243,22 @@ class Store:
     ) -> list[Cell]:
         """The answer to a question of the measures: see `model/tally.py`."""
         return self._ask(lambda cursor: adding.tally(cursor, programme, tally, by, as_of))
+
+    def history(
+        self,
+        programme: str,
+        enterprise: str | None = None,
+        kind: str | None = None,
+        as_of: dt.datetime | None = None,
+    ) -> list[Version]:
+        """Every version of every fact: see `history.py`."""
+        return self._ask(lambda cursor: history(cursor, programme, self._journal.entries, enterprise, kind, as_of))
+
+    def changes(
+        self, programme: str, since: dt.datetime, until: dt.datetime, enterprise: str | None = None
+    ) -> list[Change]:
+        """What differs in the standing facts between two moments: see `changes.py`."""
+        return self._ask(lambda cursor: changes(cursor, programme, self._journal.entries, since, until, enterprise))
 
     @property
     def _ask(self) -> Callable:

@@ -22,13 +22,13 @@ def enterprise(number=ANNA, municipality=OSTERSUND, **more):
     return {"enterprise": number, "name": "X", "municipality": municipality, "noted": dt.date(2009, 1, 1), **more}
 
 
-def send(store, *facts, kind="enterprise", programme="spark", **more):
-    """Append facts; the file's bytes are the facts themselves, so that the same facts are the same file."""
+def send(store, *facts, kind="enterprise", programme="spark", file="", **more):
+    """Append facts; the file's bytes are the facts themselves (and `file`): the same facts are the same file."""
     return store.append(
         programme=programme,
         kind=kind,
         rows=rows(kind, *facts),
-        original=repr(facts).encode(),
+        original=f"{facts}{file}".encode(),
         file_name="enterprises.csv",
         **more,
     )
