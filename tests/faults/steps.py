@@ -1,0 +1,65 @@
+"""The steps of what the store does, numbered, and an end at one of them.
+
+A step is a line of the store's code about to run, a call of it and a return, and each call to the system and its
+return, wherever it is made from. Of the code that only computes, no lines are counted: between two steps nothing
+reaches the disk that a kill could divide.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+WATCHED = ("spark_metrics/store/", "spark_metrics/intake/accept.py")
+COMPUTES = frozenset(("schema.py", "entry.py", "counted.py", "tally.py", "read.py", "standing.py"))
+SYSTEM = frozenset(
+    ("open", "write", "flush", "fsync", "replace", "rename", "truncate", "unlink", "mkdir", "rmdir", "close", "flock")
+    + ("link", "copyfile", "sendfile", "utime", "touch")
+)
+
+
+class Steps:
+    """Counts steps; at number `last` it says so and kills the process.
+
+    Attributes:
+        number: of the step that came last.
+    """
+
+    def __init__(self, last: int | None, say: Callable[[dict], None]) -> None:
+        self.number = 0
+        self._last, self._say = last, say
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        sys.setprofile(self._profile)
+        sys.settrace(self._trace)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
+            sys.setprofile(None)
+
+    def _trace(self, frame: FrameType, event: str, _: Any) -> Callable | None:
+        code = frame.f_code
+        if code.co_name.startswith("<") or not any(part in code.co_filename for part in WATCHED):
+            return None
+        if Path(code.co_filename).name in COMPUTES:
+            return None
+        self._step(frame, event)
+        return self._trace
+
+    def _profile(self, frame: FrameType, event: str, what: Any) -> None:
+        if event.startswith("c_") and getattr(what, "__name__", "") in SYSTEM:
+            self._step(frame, f"{event} {what.__name__}")
+
+    def _step(self, frame: FrameType, event: str) -> None:
+        self.number += 1
+        if self.number == self._last:
+            self._say({"died": f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {event}"})
+            os.kill(os.getpid(), signal.SIGKILL)
