@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from spark_metrics.intake.values import Refused, parse
+from spark_metrics.intake.values import Ways, parse_column
 from spark_metrics.language import Text
 from spark_metrics.model.codes import LEGAL_FORMS, SEX
 from spark_metrics.model.facts import Field
@@ -39,7 +39,6 @@ READ = [
     ("integer", "−5", -5),
     ("number", "12,5", 12.5),
     ("number", "12.5", 12.5),
-    ("number", "63.184", 63.184),
     ("number", "0,125", 0.125),
     ("number", "1 234,5", 1234.5),
     ("number", 0.5, 0.5),
@@ -71,26 +70,18 @@ MISSING = [None, "", "  ", "-", "–", "..", "Uppgift saknas"]
 REFUSED = [
     ("integer", "1.234", "ambiguous_number"),
     ("integer", "1,234", "ambiguous_number"),
-    ("money", "1.234.567", "ambiguous_number"),
-    ("number", "1.234,5", "ambiguous_number"),
     ("integer", "2,5", "not_whole"),
     ("integer", 2.5, "not_whole"),
     ("money", "99,50", "not_whole"),
     ("integer", "tolv", "not_a_number"),
     ("integer", "12 34", "not_a_number"),
-    ("integer", "<5", "not_a_number"),
     ("number", True, "not_a_number"),
     ("number", {"d": "2024-03-12"}, "not_a_number"),
     ("number", "nan", "not_a_number"),
     ("number", "1e5", "not_a_number"),
     ("number", "9" * 400, "too_large"),
-    ("money", "12 tkr", "unit_in_cell"),
-    ("money", "1,5 mkr", "unit_in_cell"),
-    ("number", "50 %", "unit_in_cell"),
-    ("date", "12/3 2024", "not_a_date"),
-    ("date", "12 mars 2024", "not_a_date"),
+    ("number", "50 %", "unit_does_not_fit"),
     ("date", "2024-02-30", "not_a_date"),
-    ("date", 45363.0, "not_a_date"),
     ("date", {"d": "1024-03-12"}, "not_a_date"),
     ("sex", "kvinor", "unknown_choice"),
     ("sex", "annat", "unknown_choice"),
@@ -116,42 +107,48 @@ REFUSED = [
 ]
 
 
+def parsed(type_, cell):
+    return parse_column(FIELDS[type_], [cell], "It", Ways())
+
+
+def said(column):
+    refused = [refusal.text for refusal in column.refused.values()]
+    asked = [text for one in column.questions for text in (one.text, *one.options.values())]
+    texts = [*refused, *(note.text for note in column.notes), *asked]
+    return " | ".join(text.render(language) for text in texts for language in ("sv", "en"))
+
+
 @pytest.mark.parametrize(("type_", "cell", "value"), READ)
 def test_a_cell_is_read(type_, cell, value):
-    read = parse(FIELDS[type_], cell)
-    assert (read, type(read)) == (value, type(value))
+    column = parsed(type_, cell)
+    read = column.values[0].as_py()
+    assert (read, type(read), column.refused) == (value, type(value), {})
 
 
-@pytest.mark.parametrize("cell", MISSING)
+@pytest.mark.parametrize("cell", [None, "", " ", "-", "–", "..", "uppgift saknas", "not stated"])
 @pytest.mark.parametrize("type_", FIELDS)
 def test_what_is_not_there_is_missing_and_not_zero(type_, cell):
-    assert parse(FIELDS[type_], cell) is None
+    column = parsed(type_, cell)
+    assert (column.values[0].as_py(), column.refused) == (None, {})
 
 
 @pytest.mark.parametrize(("type_", "cell", "code"), REFUSED)
 def test_a_cell_is_refused(type_, cell, code):
-    with pytest.raises(Refused) as refused:
-        parse(FIELDS[type_], cell)
-    assert refused.value.code == code
-    assert all(refused.value.text.render(language) for language in ("sv", "en"))
+    column = parsed(type_, cell)
+    assert (column.values[0].as_py(), column.refused[0].code) == (None, code)
+    assert said(column)
 
 
 @pytest.mark.parametrize("cell", ["811228-9874", 8112289874.0, "198112289874", "8112289875", "811228 9874 "])
 @pytest.mark.parametrize("type_", FIELDS)
 def test_a_personal_number_is_never_repeated(type_, cell):
-    said = ""
-    try:
-        parse(FIELDS[type_], cell)
-    except Refused as refused:
-        said = refused.text.render("sv")
-    assert "9874" not in said
-    assert "9875" not in said
+    text = said(parsed(type_, cell))
+    assert "9874" not in text
+    assert "9875" not in text
 
 
 def test_the_likely_word_is_suggested():
-    with pytest.raises(Refused) as refused:
-        parse(FIELDS["sex"], "kvinor")
-    assert refused.value.text.render("sv") == "”kvinor” är inte ett av alternativen. Menades ”Kvinnor”?"
-    with pytest.raises(Refused) as refused:
-        parse(FIELDS["municipality"], "Harjedalen")
-    assert "2361 Härjedalen" in refused.value.text.render("sv")
+    refusal = parsed("sex", "kvinor").refused[0]
+    assert refusal.text.render("sv") == "”kvinor” är inte ett av alternativen. Menades ”Kvinnor”?"
+    refusal = parsed("municipality", "Harjedalen").refused[0]
+    assert "2361 Härjedalen" in refusal.text.render("sv")

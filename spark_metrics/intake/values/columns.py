@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pyarrow as pa
+from collections.abc import Callable, Sequence
 
 from spark_metrics.intake.table import Cell
-from spark_metrics.intake.values.cells import parse
+from spark_metrics.intake.values.absent import set_aside
+from spark_metrics.intake.values.dates import dates
 from spark_metrics.intake.values.distinct import distinct
+from spark_metrics.intake.values.numbers import numbers
+from spark_metrics.intake.values.organisation import organisations
 from spark_metrics.intake.values.parsed import ParsedColumn, Ways
-from spark_metrics.intake.values.refused import Refused
-from spark_metrics.model.column_types import COLUMN_TYPES
-from spark_metrics.model.facts import Field
+from spark_metrics.intake.values.places import places
+from spark_metrics.intake.values.reading import Reading
+from spark_metrics.intake.values.texts import texts
+from spark_metrics.intake.values.words import choices, codes_of, flags
+from spark_metrics.model.facts import Field, FieldType
+
+READERS: dict[FieldType, Callable[[Reading, Sequence[int]], None]] = {
+    "organisation": organisations,
+    "municipality": places,
+    "date": dates,
+    "integer": numbers,
+    "number": numbers,
+    "money": numbers,
+    "choice": choices,
+    "flag": flags,
+    "text": texts,
+}
 
 
 def parse_column(field: Field, cells: Sequence[Cell], heading: str, ways: Ways) -> ParsedColumn:
-    """The values of a column.
+    """The values of a column, and how each was found; nothing is raised, whatever the cells hold.
 
     Args:
         field: what the column holds.
@@ -24,17 +39,7 @@ def parse_column(field: Field, cells: Sequence[Cell], heading: str, ways: Ways) 
         heading: the column's heading, made fit to be shown: questions name it.
         ways: how the cells are to be read, beyond what they themselves say.
     """
-    column = distinct(cells)
-    values, refused = [], {}
-    for index, cell in enumerate(column.cells):
-        try:
-            values.append(parse(field, cell))
-        except Refused as refusal:
-            refused[index] = refusal
-            values.append(None)
-    type_ = COLUMN_TYPES[field.type][1]
-    which = pa.array(column.which, mask=column.which < 0)
-    return ParsedColumn(
-        values=pa.array(values, type_).take(which),
-        refused={row: refused[index] for row, index in column.rows_of(refused)},
-    )
+    reading = Reading(field, distinct(cells), heading, ways)
+    # A choice may be called “unknown”, which then is a value and not the lack of one.
+    READERS[field.type](reading, set_aside(reading, codes_of(field)))
+    return reading.parsed()

@@ -1,71 +1,59 @@
-"""Choices, yes/no and free text."""
+"""Choices and yes/no, and how a cell reads as text."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, reduce
-from typing import Any
 
 from spark_metrics.errors import closest
-from spark_metrics.intake.privacy import holds_personal_number, shown
-from spark_metrics.intake.values.refused import Refused
+from spark_metrics.intake.privacy import shown
+from spark_metrics.intake.table import Cell
+from spark_metrics.intake.values.reading import Reading
 from spark_metrics.language import LANGUAGES, Text
 from spark_metrics.model.facts import Field
 
-MOST_CHARACTERS = 500
 FLAGS = {"ja": True, "yes": True, "x": True, "true": True, "sant": True}
 FLAGS |= {"nej": False, "no": False, "false": False, "falskt": False}
 YES, NO = Text("Yes"), Text("No")
+MOST_SUGGESTIONS = 200
+"""For so many different unknown words the likely one is looked for, which takes time."""
+_LONGEST = 100
 
 
-def choice(field: Field, cell: Any) -> str:
-    """The code of the choice, from the code itself or its Swedish or English words, in any case."""
-    wanted = as_written(cell)
-    codes = _codes(field)
-    if (code := codes.get(_folded(wanted))) is not None:
-        return code
-    if meant := closest(_folded(wanted), codes):
-        words = field.choices[codes[meant]]
-        raise Refused(
-            "unknown_choice",
-            Text("“{value}” is not one of the choices. Did you mean “{meant}”?", value=shown(cell), meant=words),
-        )
-    raise Refused(
-        "unknown_choice",
-        Text(
-            "“{value}” is not one of the choices: {choices}.", value=shown(cell), choices=listed(field.choices.values())
-        ),
-    )
+def choices(reading: Reading, left: Sequence[int]) -> None:
+    """Reads a column of choices as their codes, from code or words in Swedish or English, in any case."""
+    codes, unknown = codes_of(reading.field), 0
+    for index in left:
+        wanted = folded(as_written(reading.cells[index]))
+        if (code := codes.get(wanted)) is not None:
+            reading.values[index] = code
+        else:
+            unknown += 1
+            seek = unknown <= MOST_SUGGESTIONS and len(wanted) <= _LONGEST
+            reading.refuse(index, "unknown_choice", _unknown(reading, index, closest(wanted, codes) if seek else None))
 
 
-def flag(field: Field, cell: Any) -> bool:
-    """Yes or no, in either language."""
-    if isinstance(cell, bool):
-        return cell
-    value = FLAGS.get(_folded(as_written(cell)))
-    if value is None:
-        raise Refused("not_a_flag", Text("“{value}” is neither yes nor no.", value=shown(cell)))
-    return value
+def _unknown(reading: Reading, index: int, meant: str | None) -> Text:
+    value, field = shown(reading.cells[index]), reading.field
+    if meant:
+        words = field.choices[codes_of(field)[meant]]
+        return Text("“{value}” is not one of the choices. Did you mean “{meant}”?", value=value, meant=words)
+    return Text("“{value}” is not one of the choices: {choices}.", value=value, choices=listed(field.choices.values()))
 
 
-def text(field: Field, cell: Any) -> str:
-    """Free text in one Unicode form, trimmed. Invisible and direction-turning characters are refused."""
-    if isinstance(cell, dict):
-        raise Refused("text_became_date", Text("The cell is a date, text is wanted. Format it as text and write anew."))
-    value = unicodedata.normalize("NFC", as_written(cell)).strip()
-    if len(value) > MOST_CHARACTERS:
-        raise Refused("text_too_long", Text("The text is longer than {limit} characters.", limit=MOST_CHARACTERS))
-    if any(sign in "\n\r\t" for sign in value):
-        raise Refused("line_break", Text("The text holds a line break or a tab. Write it in one line."))
-    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for sign in value):
-        raise Refused("invisible_characters", Text("The text holds invisible characters. Write it anew."))
-    if holds_personal_number(value):
-        raise Refused("personal_number", Text("The cell holds a personal identity number. Take it out."))
-    return value
+def flags(reading: Reading, left: Sequence[int]) -> None:
+    """Reads a column of yes and no, in either language."""
+    for index in left:
+        cell = reading.cells[index]
+        value = cell if isinstance(cell, bool) else FLAGS.get(folded(as_written(cell)))
+        if value is None:
+            text = Text("“{value}” is neither yes nor no.", value=shown(cell))
+            reading.refuse(index, "not_a_flag", text)
+        reading.values[index] = value
 
 
-def as_written(cell: Any) -> str:
+def as_written(cell: Cell) -> str:
     """A cell as the user sees it: a whole number without `.0`."""
     if isinstance(cell, dict):
         return cell["d"]
@@ -79,18 +67,20 @@ def listed(words: Iterable[Text]) -> Text:
     return reduce(lambda first, second: Text("{first}, {second}", first=first, second=second), words)
 
 
+def codes_of(field: Field) -> dict[str, str]:
+    """Folded words -> code, for each choice of a field. Shared: read, do not change."""
+    return _codes_of(tuple(field.choices.items()))
+
+
 @cache
 def _codes_of(words: tuple[tuple[str, Text], ...]) -> dict[str, str]:
     codes = {}
     for code, name in words:
         for written in (code, *(name.render(language) for language in LANGUAGES)):
-            codes[_folded(written)] = code
+            codes[folded(written)] = code
     return codes
 
 
-def _codes(field: Field) -> dict[str, str]:
-    return _codes_of(tuple(field.choices.items()))
-
-
-def _folded(written: str) -> str:
+def folded(written: str) -> str:
+    """In one case and one Unicode form, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", written).casefold().split())
