@@ -35,6 +35,10 @@ class StoreError(SparkError):
     """The store cannot do what was asked: busy, damaged beyond its batches, or not there."""
 
 
+class SourceError(SparkError):
+    """A publisher of statistics that did not answer, or whose answer can't be used. What was fetched before stays."""
+
+
 class OutOfDate(StoreError):
     """Something came in since the rows were checked against the store: check them again."""
 
