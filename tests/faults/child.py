@@ -60,7 +60,7 @@ def _together(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _followed(children: dict[int, tuple[int, int]], jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    begun, texts = time.monotonic(), {pipe: b"" for pipe in children}
+    begun, texts = time.monotonic(), dict.fromkeys(children, b"")
     answers: list[dict[str, Any]] = [{} for _ in jobs]
     ends = {pipe: begun + (jobs[place].get("die_after") or LIMIT) for pipe, (place, _) in children.items()}
     while texts:

@@ -37,7 +37,9 @@ class Nursery:
         """Let children do these jobs at the same time; what became of each."""
         self._process.stdin.write(json.dumps(jobs) + "\n")
         self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        answer = self._process.stdout.readline()
+        assert answer, "the process that bears the children has ended: see what it wrote to stderr"
+        return json.loads(answer)
 
     def one(self, do: str, *, die_at: int | None = None, die_after: float | None = None, **more: Any) -> dict[str, Any]:
         """Let a child do one job."""

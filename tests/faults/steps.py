@@ -18,10 +18,8 @@ from typing import Any
 
 WATCHED = ("spark_metrics/store/", "spark_metrics/intake/accept.py")
 COMPUTES = frozenset(("schema.py", "entry.py", "counted.py", "tally.py", "read.py", "standing.py"))
-SYSTEM = frozenset(
-    ("open", "write", "flush", "fsync", "replace", "rename", "truncate", "unlink", "mkdir", "rmdir", "close", "flock")
-    + ("link", "copyfile", "sendfile", "utime", "touch")
-)
+CHANGES = frozenset(("write", "flush", "fsync", "truncate", "copyfile", "sendfile", "utime"))
+NAMES = frozenset(("open", "close", "flock", "replace", "rename", "unlink", "link", "mkdir", "rmdir"))
 
 
 class Steps:
@@ -55,7 +53,7 @@ class Steps:
         return self._trace
 
     def _profile(self, frame: FrameType, event: str, what: Any) -> None:
-        if event.startswith("c_") and getattr(what, "__name__", "") in SYSTEM:
+        if event.startswith("c_") and getattr(what, "__name__", "") in CHANGES | NAMES:
             self._step(frame, f"{event} {what.__name__}")
 
     def _step(self, frame: FrameType, event: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sys
 import threading
 import time
@@ -31,6 +33,14 @@ def send(say: Say, folder: str, seed: int, numbers: Sequence[int]) -> None:
         batch = sent(seed, number).to(store)
         say({"accepted": number, "batch": batch.number, "repeated": batch.repeated})
     store.close()
+
+
+def send_and_die(say: Say, folder: str, seed: int, numbers: Sequence[int]) -> None:
+    """Send files, then die without closing anything."""
+    store = opened(folder, say)
+    for number in numbers:
+        say({"accepted": number, "batch": sent(seed, number).to(store).number})
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def send_often(say: Say, folder: str, seed: int, numbers: Sequence[int], threads: int) -> None:
@@ -88,6 +98,12 @@ def take_back(say: Say, folder: str, number: int) -> None:
     batch = store.take_back(number, who="the harness", why="to see")
     say({"taken_back": number, "batch": batch.number})
     store.close()
+
+
+def verify(say: Say, folder: str) -> None:
+    from spark_metrics.store.verify import verify as verified
+
+    say({"problems": [problem.text.render("en") for problem in verified(Path(folder))]})
 
 
 def hold(say: Say, folder: str) -> None:
@@ -186,8 +202,6 @@ def fill_up(say: Say, folder: str, seed: int, numbers: Sequence[int], ballast: s
 
 
 def _make_room(ballast: str) -> None:
-    import resource
-
     if ballast:
-        os.unlink(ballast)
+        Path(ballast).unlink()
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))

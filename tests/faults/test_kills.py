@@ -106,14 +106,3 @@ def test_a_kill_at_any_time_loses_nothing_and_doubles_nothing(nursery, sound, tm
             assert answer["ended"] in ("killed", "done"), failure(answer)
             counts.made[f"kill at a random time: {answer['ended']}"] += 1
         scenario.look(answers)
-
-
-def test_a_killed_holder_of_the_writers_lock_stops_nobody(nursery, store):
-    for turn in range(20 if counts.LONG else 2):
-        holder = job("hold", folder=store, die_after=0.3)
-        sender = job("send", folder=store, seed=counts.SEED, numbers=[6 + turn])
-        held, went_on = nursery.together(holder, sender)
-        assert held["ended"] == "killed"
-        assert went_on["ended"] == "done", failure(went_on)
-        counts.made["killed while holding the writer's lock"] += 1
-    nursery.done("look", folder=store, seed=counts.SEED, acknowledged=acknowledged(went_on, counts.SEED), again=NEXT)
