@@ -1,4 +1,4 @@
-"""Has a sent file read by a process that may die without harm (`reader.py`), and takes its answer."""
+"""Has a sent file read by a process that may die without harm (`reader/`), and takes its answer."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from subprocess import CompletedProcess
+from typing import Any, NamedTuple
 
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.intake.gate import DAMAGED, PASSWORD, Form, admit
+from spark_metrics.intake.table import Cell
 from spark_metrics.language import Text
 
-READER = Path(__file__).with_name("reader.py")
+READER = Path(__file__).with_name("reader")
 WALL_SECONDS = 30
 _NEEDED_TO_START = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP")
 """All that the reader inherits of the environment: no key or secret of the server reaches it."""
@@ -27,28 +30,61 @@ REASONS = {
     "password": PASSWORD,
     "damaged": DAMAGED,
     "too_many_cells": TOO_MUCH,
+    "gigantic_cell": Text(
+        "The cell {cell} holds more than {limit} characters. Is there a quotation mark too few or too many?",
+        limit=32_767,
+    ),
 }
+
+
+class Merged(NamedTuple):
+    """Merged cells, of which the first alone holds a value. Rows as the user sees them, columns counted from 0."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's rows that hold anything: (row number as the user sees it, cells).
+    """A sheet's cells.
 
-    A cell is a text, a number, True/False, None, or `{"d": ISO date}`.
+    Attributes:
+        numbers: the rows that hold anything, as the user sees their numbers.
+        columns: one list of cells per column, each as long as `numbers`.
+        merged: cells that were merged; LibreOffice tables do not tell.
+        mended: (row, index of the column, as it was written, as it was mended, number of cells) of text whose
+            characters had been read wrongly before: the first such cell. None where there is none.
     """
 
     name: str
     hidden: bool
-    rows: list[tuple[int, list[Any]]]
+    numbers: Sequence[int]
+    columns: Sequence[list[Cell]]
+    merged: tuple[Merged, ...] = ()
+    mended: tuple[int, int, str, str, int] | None = None
+
+    @property
+    def rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """(row number, cells) from the top."""
+        cells = zip(*self.columns, strict=True) if self.columns else iter(())
+        return zip(self.numbers, cells, strict=True)
 
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A sent file as read. `broken`: addresses of cells with an error or a formula that was never calculated."""
+    """A sent file as read.
+
+    Attributes:
+        broken: addresses of cells with an error or a formula that was never calculated.
+        epoch_1904: a number that is a date counts its days from 1904. Cells that are dates are dates already.
+    """
 
     form: Form
     sheets: tuple[Sheet, ...]
-    broken: tuple[str, ...]
+    broken: tuple[str, ...] = ()
+    epoch_1904: bool = False
 
 
 def read_file(original: bytes, file_name: str, reader: Path = READER, wall_seconds: float = WALL_SECONDS) -> ReadFile:
@@ -58,24 +94,51 @@ def read_file(original: bytes, file_name: str, reader: Path = READER, wall_secon
         UnreadableFile: it was not let in (`gate.py`), cannot be read, or its reading took too much.
     """
     form = admit(original, file_name)
-    answer = _ask(reader, original, form, wall_seconds)
+    return as_read(form, _ask(reader, original, form, wall_seconds))
+
+
+def as_read(form: Form, answer: Mapping[str, Any]) -> ReadFile:
+    """The reader's answer (`reader/reading.py`) as sheets.
+
+    Raises:
+        UnreadableFile: the answer is why there are none.
+    """
     if "error" in answer:
-        raise UnreadableFile(REASONS[answer["error"]])
-    sheets = tuple(
-        Sheet(sheet["name"], sheet["hidden"], [(number, cells) for number, cells in sheet["rows"]])
-        for sheet in answer["sheets"]
+        reason = REASONS[answer["error"]]
+        raise UnreadableFile(reason.filled(**reason.params, cell=answer["cell"]) if answer.get("cell") else reason)
+    sheets = tuple(_sheet(sheet) for sheet in answer["sheets"])
+    return ReadFile(form, sheets, tuple(answer["broken"]), answer["epoch_1904"])
+
+
+def _sheet(sheet: Mapping[str, Any]) -> Sheet:
+    found = sheet["numbers"]
+    numbers: Sequence[int] = range(found[0], found[1] + 1) if len(found) == 2 else found[0] if found else ()
+    columns = []
+    for different, which in sheet["columns"]:
+        cells = list(map(different.__getitem__, which))
+        columns.append(cells + [None] * (len(numbers) - len(cells)))
+    merged = tuple(Merged(*area) for area in sheet["merged"])
+    return Sheet(
+        sheet["name"], sheet["hidden"], numbers, columns, merged, tuple(sheet["mended"]) if sheet["mended"] else None
     )
-    return ReadFile(form, sheets, tuple(answer["broken"]))
+
+
+def run_apart(work: str, given: bytes, reader: Path = READER, wall_seconds: float = WALL_SECONDS) -> CompletedProcess:
+    """Have the reader do some work on bytes from a stranger. `-I`: it sees no folder, variable or package of ours.
+
+    Raises:
+        UnreadableFile: it took too long.
+    """
+    command = [sys.executable, "-I", str(reader), work]
+    environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+    try:
+        return subprocess.run(command, input=given, capture_output=True, timeout=wall_seconds, env=environment)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFile(TOO_MUCH) from error
 
 
 def _ask(reader: Path, original: bytes, form: Form, wall_seconds: float) -> dict[str, Any]:
-    """The reader's answer. `-I`: it sees no folder, variable or package beside the installed ones."""
-    command = [sys.executable, "-I", str(reader), form]
-    environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
-    try:
-        done = subprocess.run(command, input=original, capture_output=True, timeout=wall_seconds, env=environment)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(TOO_MUCH) from error
+    done = run_apart(form, original, reader, wall_seconds)
     try:
         return json.loads(done.stdout)
     except ValueError as error:
