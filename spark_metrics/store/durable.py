@@ -15,16 +15,21 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         StoreError: the disk did not take it.
     """
-    beside = path.with_name(path.name + ".tmp")
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync_folder(path.parent)
+        write_flushed(path, content)
     except OSError as error:
         raise refused(error) from error
+
+
+def write_flushed(path: Path, content: bytes) -> None:
+    """The same; OSError where the disk does not take it."""
+    beside = path.with_name(path.name + ".tmp")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
 
 
 def refused(error: OSError) -> StoreError:

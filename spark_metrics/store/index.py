@@ -29,13 +29,13 @@ class Index:
         head: the journal's hash at that point.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open or create the index at `path`, or one in memory.
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        """Open or create the index at `path`, or one in memory; `read_only` leaves the file as it is.
 
         Raises:
             duckdb.Error: the file is damaged, or no index of this version.
         """
-        self._connection = _hardened(path)
+        self._connection = _hardened(path, read_only)
         try:
             self.batches, self.head = self._state()
         except BaseException:
@@ -80,8 +80,8 @@ class Index:
         return row[1], row[2]
 
 
-def _hardened(path: Path | None) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(path) if path else ":memory:", config=HARD)
+def _hardened(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=HARD)
     try:
         if path:
             connection.execute("SET allowed_directories = $folders", {"folders": [str(path.parent)]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from spark_metrics.errors import StoreError
@@ -104,14 +105,52 @@ class Journal:
         with self.path.open("rb") as file:
             file.seek(start)
             data = file.read()
-        entries, used = list(earlier), 0
-        while (newline := data.find(b"\n", used)) >= 0:
-            parsed = _parsed(data[used:newline])
-            if parsed is None and newline == len(data) - 1:
-                break
+        lines = read_lines(data, earlier)
+        if lines.damage:
+            raise lines.damage
+        used = len(lines.sound)
+        self.entries, self.torn, self._end = lines.entries, data[used:], start + used
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What stands in a journal, or a part of one.
+
+    Attributes:
+        entries: the sound lines, with those before.
+        sound: the bytes that they stand in.
+        torn: is there more, but no whole line?
+        damage: what is wrong with the line after the sound ones, if it is whole.
+    """
+
+    entries: tuple[Entry, ...]
+    sound: bytes
+    torn: bool
+    damage: StoreError | None
+
+
+def read_journal(folder: Path) -> Lines:
+    """The journal of a folder as it is at this moment; StoreError where there is none."""
+    try:
+        data = (folder / NAME).read_bytes()
+    except OSError as error:
+        raise StoreError(Text("There is no store in {folder}.", folder=str(folder))) from error
+    return read_lines(data)
+
+
+def read_lines(data: bytes, earlier: tuple[Entry, ...] = ()) -> Lines:
+    """The lines of `data`, which follow those of `earlier`, up to the first that is not sound."""
+    entries, used, damage = list(earlier), 0, None
+    while damage is None and (newline := data.find(b"\n", used)) >= 0:
+        parsed = _parsed(data[used:newline])
+        if parsed is None and newline == len(data) - 1:
+            break
+        try:
             entries.append(_checked(parsed, entries))
             used = newline + 1
-        self.entries, self.torn, self._end = tuple(entries), data[used:], start + used
+        except StoreError as error:
+            damage = error
+    return Lines(tuple(entries), data[:used], damage is None and used < len(data), damage)
 
 
 def _parsed(line: bytes) -> object:

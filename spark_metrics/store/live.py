@@ -38,9 +38,11 @@ class LiveIndex:
     def close(self) -> None:
         """Let go of the index's file; the facts are on the disk already."""
         with self.changing:
-            for index in (self._index, *self._given_up):
-                index.close()
-            self._owner.release()
+            try:
+                for index in (self._index, *self._given_up):
+                    index.close()
+            finally:
+                self._owner.release()
 
     def ask(self, question: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
         """The answer to a question that is put with a cursor of its own; put again where the index broke over it."""

@@ -16,8 +16,17 @@ from spark_metrics.store.entry import Batch, Entry
 from spark_metrics.store.index import Index
 from spark_metrics.store.schema import quoted
 
+OnProgress = Callable[[Text, float], None]
+"""Is told what is being done, and how much of it is done: 0 to 1."""
 
-def load(index: Index, entries: Sequence[Entry], rows: Callable[[Entry], pa.Table]) -> None:
+
+def unheard(doing: Text, share: float) -> None:
+    """For whoever does not want to hear of progress."""
+
+
+def load(
+    index: Index, entries: Sequence[Entry], rows: Callable[[Entry], pa.Table], on_progress: OnProgress = unheard
+) -> None:
     """Load those of the journal's `entries` that the index lacks, all in one transaction.
 
     Raises:
@@ -28,33 +37,45 @@ def load(index: Index, entries: Sequence[Entry], rows: Callable[[Entry], pa.Tabl
     if not missing:
         return
     with index.transaction() as cursor:
-        for entry in missing:
-            kind = _kind(entry.batch)
+        for done, entry in enumerate(missing, 1):
+            kind = of_known_kind(entry.batch)
             _load(cursor, kind, entry.batch, schema.fitted(rows(entry), kind))
+            on_progress(Text("Loading the batches into the index"), done / len(missing))
         number, head = missing[-1].batch.number, missing[-1].hash
         cursor.execute("UPDATE state SET batches = $1, head = $2", [number, head])
     index.batches, index.head = number, head
 
 
 def _load(cursor: duckdb.DuckDBPyConnection, kind: FactKind, batch: Batch, rows: pa.Table) -> None:
-    table, names = schema.table(kind), ", ".join(quoted(name) for name in rows.column_names)
     same = " AND ".join(f"known.{quoted(name)} = incoming.{quoted(name)}" for name in kind.identity)
-    recorded_at = batch.recorded_at.replace(tzinfo=None)
     cursor.register("incoming", rows)
     cursor.execute(
-        f"UPDATE {table} AS known SET superseded_at = $recorded_at FROM incoming "
+        f"UPDATE {schema.table(kind)} AS known SET superseded_at = $recorded_at FROM incoming "
         f"WHERE known.programme = $programme AND known.superseded_at IS NULL AND {same}",
-        {"recorded_at": recorded_at, "programme": batch.programme},
+        {"recorded_at": batch.recorded_at.replace(tzinfo=None), "programme": batch.programme},
     )
+    cursor.unregister("incoming")
+    insert(cursor, kind, batch, rows)
+
+
+def insert(cursor: duckdb.DuckDBPyConnection, kind: FactKind, batch: Batch, rows: pa.Table) -> None:
+    """Add the rows of a batch, without ending the time of those that they correct."""
+    names = ", ".join(quoted(name) for name in rows.column_names)
+    cursor.register("incoming", rows)
     cursor.execute(
-        f"INSERT INTO {table} (programme, batch, recorded_at, {names}) "
+        f"INSERT INTO {schema.table(kind)} (programme, batch, recorded_at, {names}) "
         f"SELECT $programme, $batch, $recorded_at, {names} FROM incoming",
-        {"recorded_at": recorded_at, "programme": batch.programme, "batch": batch.number},
+        {
+            "recorded_at": batch.recorded_at.replace(tzinfo=None),
+            "programme": batch.programme,
+            "batch": batch.number,
+        },
     )
     cursor.unregister("incoming")
 
 
-def _kind(batch: Batch) -> FactKind:
+def of_known_kind(batch: Batch) -> FactKind:
+    """The kind of the batch's facts; StoreError where this version does not know it."""
     if batch.kind not in KINDS:
         raise StoreError(
             Text(

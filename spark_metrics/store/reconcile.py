@@ -14,7 +14,7 @@ from spark_metrics.store.batches import BatchFiles
 from spark_metrics.store.entry import GENESIS, Entry
 from spark_metrics.store.index import Index
 from spark_metrics.store.journal import Journal
-from spark_metrics.store.load import load, lost_batches
+from spark_metrics.store.load import OnProgress, load, lost_batches, unheard
 from spark_metrics.store.locking import FileLock
 
 FOLDER = "index"
@@ -30,18 +30,27 @@ def owner_lock(folder: Path) -> FileLock:
 
 
 def mark_damaged(folder: Path) -> None:
-    """Let the next start make the index anew."""
-    (folder / FOLDER / DAMAGED).touch()
+    """Let the next start make the index anew. A disk that takes no mark either is no reason to stop: see `_sound`."""
+    try:
+        (folder / FOLDER / DAMAGED).touch()
+    except OSError as error:
+        logging.getLogger(__name__).error("the index can't be marked as damaged: %s", error)
 
 
-def in_memory(files: BatchFiles, entries: Sequence[Entry]) -> Index:
+def in_memory(files: BatchFiles, entries: Sequence[Entry], on_progress: OnProgress = unheard) -> Index:
     """An index of the whole journal that lives as long as the process."""
     index = Index()
-    load(index, entries, files.rows)
+    load(index, entries, files.rows, on_progress)
     return index
 
 
-def from_file(folder: Path, files: BatchFiles, entries: Sequence[Entry], on_notice: Callable[[Text], None]) -> Index:
+def from_file(
+    folder: Path,
+    files: BatchFiles,
+    entries: Sequence[Entry],
+    on_notice: Callable[[Text], None],
+    on_progress: OnProgress = unheard,
+) -> Index:
     """The index on disk, brought up to the journal: taken over when sound, otherwise made anew. Owner's lock held."""
     index = _sound(folder / FOLDER, entries)
     if index is None:
@@ -54,17 +63,17 @@ def from_file(folder: Path, files: BatchFiles, entries: Sequence[Entry], on_noti
                     n=len(entries),
                 )
             )
-        _make_anew(folder / FOLDER, files, entries)
+        make_anew(folder / FOLDER, files, entries, on_progress)
         return Index(folder / FOLDER / FILE)
     try:
-        load(index, entries, files.rows)
+        load(index, entries, files.rows, on_progress)
     except BaseException:
         index.close()
         raise
     return index
 
 
-def rebuild(folder: Path) -> dict[str, int]:
+def rebuild(folder: Path, on_progress: OnProgress = unheard) -> dict[str, int]:
     """Make the index of the store in `folder` anew from its batches.
 
     Returns:
@@ -82,7 +91,7 @@ def rebuild(folder: Path) -> dict[str, int]:
     if not lock.try_to_hold():
         raise StoreError(Text("The index is used by a running SPARK. Stop it, then rebuild."))
     try:
-        _make_anew(folder / FOLDER, files, journal.entries)
+        make_anew(folder / FOLDER, files, journal.entries, on_progress)
     finally:
         lock.release()
     return {"batches": len(journal.entries), "facts": sum(entry.batch.rows for entry in journal.entries)}
@@ -111,12 +120,12 @@ def _sound(folder: Path, entries: Sequence[Entry]) -> Index | None:
     return None
 
 
-def _make_anew(folder: Path, files: BatchFiles, entries: Sequence[Entry]) -> None:
-    """Build beside, check, then rename over the old one."""
+def make_anew(folder: Path, files: BatchFiles, entries: Sequence[Entry], on_progress: OnProgress) -> None:
+    """Build beside, check, then rename over the old one. `folder`: the index's. Owner's lock held."""
     _remove(folder / NEW_FILE)
     index = Index(folder / NEW_FILE)
     try:
-        load(index, entries, files.rows)
+        load(index, entries, files.rows, on_progress)
         lost = lost_batches(index, entries)
     finally:
         index.close()

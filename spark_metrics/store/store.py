@@ -27,6 +27,7 @@ from spark_metrics.store.history import Version, history
 from spark_metrics.store.index import Index
 from spark_metrics.store.journal import NAME, Journal
 from spark_metrics.store.live import LiveIndex
+from spark_metrics.store.load import OnProgress, unheard
 from spark_metrics.store.locking import FileLock
 from spark_metrics.store.taking_back import document, ended, without
 from spark_metrics.store.writing import Writer, unambiguous
@@ -55,8 +56,12 @@ class Store:
         return (folder / NAME).exists()
 
     @classmethod
-    def open(cls, folder: Path, *, on_notice: Callable[[Text], None] = log_notice) -> Store:
+    def open(
+        cls, folder: Path, *, on_notice: Callable[[Text], None] = log_notice, on_progress: OnProgress = unheard
+    ) -> Store:
         """Open the store in `folder`, or make an empty one; mend its index where that is needed, and say so.
+
+        `on_progress` hears how much of what the index lacks is loaded.
 
         Raises:
             StoreError: the journal or a batch is damaged.
@@ -67,18 +72,22 @@ class Store:
         journal.refresh()
         owner = reconcile.owner_lock(folder)
         try:
-            index = cls._index_on_disk(folder, files, journal, on_notice) if owner.try_to_hold() else None
-            return cls(folder, owner, index or reconcile.in_memory(files, journal.entries), journal, on_notice)
+            ours = owner.try_to_hold()
+            index = cls._index_on_disk(folder, files, journal, on_notice, on_progress) if ours else None
+            index = index or reconcile.in_memory(files, journal.entries, on_progress)
+            return cls(folder, owner, index, journal, on_notice)
         except BaseException:
             owner.release()
             raise
 
     @staticmethod
-    def _index_on_disk(folder: Path, files: BatchFiles, journal: Journal, on_notice: Callable) -> Index | None:
+    def _index_on_disk(
+        folder: Path, files: BatchFiles, journal: Journal, on_notice: Callable, on_progress: OnProgress
+    ) -> Index | None:
         """None where the disk does not take an index: the facts can be read all the same."""
         try:
-            return reconcile.from_file(folder, files, journal.entries, on_notice)
-        except duckdb.Error as error:
+            return reconcile.from_file(folder, files, journal.entries, on_notice, on_progress)
+        except (duckdb.Error, OSError) as error:
             logging.getLogger(__name__).error("no index on disk: %s", error)
             return None
 
