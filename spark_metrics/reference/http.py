@@ -41,12 +41,16 @@ class Limits:
     hops: int = 3
 
 
-class _TryAgain(Exception):
-    """A failure that may pass: how long to wait (None: the next step of the back-off), and what to say if it stays."""
+class Unreachable(SourceError):
+    """Nobody answered, however often we asked: there is no point in asking for anything else."""
 
-    def __init__(self, text: Text, wait: float | None = None) -> None:
+
+class _TryAgain(Exception):
+    """A failure that may pass: how long to wait (None: the next step of the back-off), and the error if it stays."""
+
+    def __init__(self, error: SourceError, wait: float | None = None) -> None:
         super().__init__()
-        self.text, self.wait = text, wait
+        self.error, self.wait = error, wait
 
 
 class Polite:
@@ -72,7 +76,9 @@ class Polite:
         self._session.headers.update({"User-Agent": f"spark-metrics/{__version__}", "Accept": "application/json"})
         parts = urlsplit(self.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise SourceError(Text("“{url}” is no address of an API: write https://host/path.", url=base_url))
+            raise SourceError(
+                Text("“{url}” is no address of an API: write it like https://example.se/api.", url=base_url)
+            )
 
     def json(self, path: str, params: Mapping[str, str] | None = None, body: Any = None) -> Any:
         """The answer to `GET base_url + path`, or to a `POST` when there is a body.
@@ -85,7 +91,7 @@ class Polite:
                 return self._once(self.base_url + path, params, body)
             except _TryAgain as failure:
                 if attempt + 1 == self.limits.tries:
-                    raise SourceError(failure.text) from failure
+                    raise failure.error from failure
                 self._wait(2.0**attempt if failure.wait is None else failure.wait)
         raise AssertionError("a limit of no tries at all")
 
@@ -104,6 +110,9 @@ class Polite:
     def _host(self) -> str:
         return urlsplit(self.base_url).netloc.rpartition("@")[2]
 
+    def _too_slow(self) -> Text:
+        return Text("{host} did not answer in time.", host=self._host)
+
     def _once(self, url: str, params: Mapping[str, str] | None, body: Any) -> Any:
         for _ in range(self.limits.hops + 1):
             self._keep_pace()
@@ -121,11 +130,10 @@ class Polite:
                         return self._read(answer)
                     url, params = self._same_host(urljoin(answer.url, answer.headers["Location"])), None
             except requests.Timeout as error:
-                raise _TryAgain(Text("{host} did not answer in time.", host=self._host)) from error
+                raise _TryAgain(Unreachable(self._too_slow())) from error
             except requests.RequestException as error:
-                raise _TryAgain(
-                    Text("{host} can't be reached, or broke off in the middle of its answer.", host=self._host)
-                ) from error
+                broke_off = Text("{host} can't be reached, or broke off in the middle of its answer.", host=self._host)
+                raise _TryAgain(Unreachable(broke_off)) from error
         raise SourceError(Text("{host} sends us round in circles.", host=self._host))
 
     def _keep_pace(self) -> None:
@@ -147,7 +155,7 @@ class Polite:
 
     def _read(self, answer: requests.Response) -> Any:
         status = answer.status_code
-        said = Text("{host} answered with status {status}.", host=self._host, status=str(status))
+        said = SourceError(Text("{host} answered with status {status}.", host=self._host, status=str(status)))
         if status in BUSY:
             raise _TryAgain(said, self._told_wait(answer.headers.get("Retry-After", "")))
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -176,7 +184,7 @@ class Polite:
             if len(kept) > self.limits.most_bytes:
                 raise SourceError(Text("The answer of {host} is too large.", host=self._host))
             if self._clock() - began > self.limits.whole_answer:
-                raise _TryAgain(Text("{host} did not answer in time.", host=self._host))
+                raise _TryAgain(Unreachable(self._too_slow()))
         return bytes(kept)
 
     def _parsed(self, content: bytes, content_type: str) -> Any:

@@ -25,11 +25,6 @@ UNITS: dict[str, Text] = {
     "per_square_kilometre": Text("inhabitants per km²"),
     "per_thousand": Text("per 1,000 inhabitants"),
 }
-REFERENCE_TIMES: dict[str, Text] = {
-    "end_of_year": Text("31 December of the year"),
-    "year": Text("the year"),
-    "month": Text("the month"),
-}
 
 
 def note(key: str) -> Text:

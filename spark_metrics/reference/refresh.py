@@ -11,7 +11,7 @@ from typing import Literal
 from spark_metrics.errors import SourceError
 from spark_metrics.language import Text
 from spark_metrics.reference.fetched import About, PartOfTable, Row, checked
-from spark_metrics.reference.http import Limits, Polite
+from spark_metrics.reference.http import Limits, Polite, Unreachable
 from spark_metrics.reference.kolada import Kolada
 from spark_metrics.reference.sources import Part, Source, TableToFetch, base_url, tables_to_fetch
 from spark_metrics.reference.vintages import Vintages
@@ -58,16 +58,19 @@ def refresh(
     Raises:
         UnknownName: there is no such source.
     """
-    now, ways = now or dt.datetime.now(dt.UTC), dict[str, Fetch]()
-    tables = tables_to_fetch(source)
-    for table in tables:
+    now, ways, silent = now or dt.datetime.now(dt.UTC), dict[str, Fetch](), dict[str, SourceError]()
+    for table in tables_to_fetch(source):
         try:
+            if table.source.key in silent:
+                raise silent[table.source.key]
             if table.source.key not in ways:
                 url = (urls or {}).get(table.source.key) or base_url(table.source)
                 ways[table.source.key] = _way(table.source, connect(table.source, url), now)
             about, rows = fetched(table, ways[table.source.key], now)
             yield _kept(vintages, about, rows, dry_run)
         except SourceError as error:
+            if isinstance(error, Unreachable):
+                silent[table.source.key] = error
             yield Outcome(table.key, "failed", error=error.text)
 
 

@@ -48,7 +48,11 @@ class Part:
 
 @dataclass(frozen=True)
 class TableToFetch:
-    """A table of ours, put together from parts. `measures` tells which dimension's codes are the measures."""
+    """A table of ours, put together from parts.
+
+    `reference` is the time that a period's number is about: "end_of_year", "year" or "month". `measure_dimension` is
+    the dimension of the source whose codes are the measures, `measure_names` what they are called here.
+    """
 
     key: str
     source: Source

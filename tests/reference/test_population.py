@@ -12,6 +12,12 @@ def test_the_municipalities_add_up_to_sweden():
     assert population("00").value == 10_587_710
 
 
+def test_a_few_are_as_scb_published_them():
+    # "Folkmängd i riket, län och kommuner 31 december 2024 och befolkningsförändringar 2024", scb.se
+    published = {"00": 10_587_710, "01": 2_473_307, "0123": 88_950, "0127": 95_905, "0162": 32_425, "0182": 112_112}
+    assert {code: population(code).value for code in published} == published
+
+
 def test_jamtland_is_the_sum_of_its_eight_municipalities():
     assert population("23").value == 132_839
 

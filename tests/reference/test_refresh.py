@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from spark_metrics.errors import UnknownName
-from spark_metrics.reference.notes import NOTES, REFERENCE_TIMES, UNITS
+from spark_metrics.reference.notes import NOTES, UNITS
 from spark_metrics.reference.population import population
 from spark_metrics.reference.refresh import refresh
 from spark_metrics.reference.sources import base_url, sources, tables_to_fetch
@@ -93,6 +93,14 @@ def test_a_source_that_is_down_does_not_keep_the_other_out(run, publisher):
     assert {outcomes[table.key].became for table in tables_to_fetch("kolada")} == {"new"}
 
 
+def test_a_source_that_cannot_be_reached_is_not_asked_for_each_table(vintages, publisher, connect, time):
+    publisher.close()
+    urls = dict.fromkeys(sources(), publisher.url)
+    outcomes = list(refresh(vintages, "kolada", urls=urls, connect=connect))
+    assert ["can't be reached" in outcome.error.render("en") for outcome in outcomes] == [True] * 5
+    assert time.slept == [1.0, 2.0, 4.0]  # the tries of the first table alone
+
+
 def test_a_failure_leaves_what_was_fetched_before(run, publisher, vintages):
     run("scb")
     publisher.tell("/tables/TAB638/metadata", Answer("", 500))
@@ -166,6 +174,6 @@ def test_the_address_may_be_set(monkeypatch):
 @pytest.mark.parametrize("table", tables_to_fetch(), ids=lambda table: table.key)
 def test_everything_declared_has_words(table):
     assert table.unit in UNITS
-    assert table.reference in REFERENCE_TIMES
+    assert table.reference in ("end_of_year", "year", "month")
     assert {*table.notes, *(note for part in table.parts for note in part.notes)} <= set(NOTES)
     assert all(part.id or part.title for part in table.parts)
