@@ -13,7 +13,6 @@ import importlib
 import json
 import logging
 import os
-import resource
 import select
 import signal
 import sys
@@ -22,7 +21,7 @@ import time
 import traceback
 from typing import Any
 
-from tests.faults import tasks
+from tests.faults import full, tasks
 from tests.faults.steps import Steps
 
 LIMIT = 120.0
@@ -102,10 +101,8 @@ def _be_a_child(job: dict[str, Any], writing: int) -> None:
 
     code = 1
     try:
-        if limit := job.get("file_limit"):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         steps = Steps(job.get("die_at"), say)
-        task = getattr(tasks, job["do"])
+        task = getattr(tasks, job["do"], None) or getattr(full, job["do"])
         if job.get("count") or job.get("die_at"):
             with steps.watched():
                 task(say, **job["with"])

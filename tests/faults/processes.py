@@ -52,7 +52,7 @@ class Nursery:
         return answer["said"]
 
 
-ENDS = ("die_at", "die_after", "count", "file_limit")
+ENDS = ("die_at", "die_after", "count")
 
 
 def job(do: str, **more: Any) -> dict[str, Any]:

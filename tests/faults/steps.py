@@ -1,8 +1,8 @@
 """The steps of what the store does, numbered, and an end at one of them.
 
-A step is a line of the store's code about to run, a call of it and a return, and each call to the system and its
-return, wherever it is made from. Of the code that only computes, no lines are counted: between two steps nothing
-reaches the disk that a kill could divide.
+A step is a call of the store's code, a return, and each call to the system and its return, wherever it is made from.
+In the files that speak to DuckDB each line about to run is a step, too, as calls of DuckDB can't be seen otherwise.
+What only computes is left out: between two steps nothing reaches the disk that a kill could divide.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from types import FrameType
 from typing import Any
 
 WATCHED = ("spark_metrics/store/", "spark_metrics/intake/accept.py")
+LINE_BY_LINE = frozenset(("index.py", "load.py", "reconcile.py"))
 COMPUTES = frozenset(("schema.py", "entry.py", "counted.py", "tally.py", "read.py", "standing.py"))
+LOOKS_ONLY = frozenset(
+    {"_stamp", "changed", "_parsed", "_checked", "read_lines", "sha256", "intact", "_ended", "ended", "unheard"}
+    | {"rows_path", "original_path", "receipt_path", "of_known_kind", "lost_batches", "follows"}
+)
 CHANGES = frozenset(("write", "flush", "fsync", "truncate", "copyfile", "sendfile", "utime"))
 NAMES = frozenset(("open", "close", "flock", "replace", "rename", "unlink", "link", "mkdir", "rmdir"))
 
@@ -47,9 +52,11 @@ class Steps:
         code = frame.f_code
         if code.co_name.startswith("<") or not any(part in code.co_filename for part in WATCHED):
             return None
-        if Path(code.co_filename).name in COMPUTES:
+        name = Path(code.co_filename).name
+        if name in COMPUTES or code.co_name in LOOKS_ONLY:
             return None
-        self._step(frame, event)
+        if event != "line" or name in LINE_BY_LINE:
+            self._step(frame, event)
         return self._trace
 
     def _profile(self, frame: FrameType, event: str, what: Any) -> None:

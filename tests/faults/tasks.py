@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 import threading
@@ -12,7 +11,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from spark_metrics.errors import StoreError
 from spark_metrics.store import Store
 from spark_metrics.store import rebuild as rebuild_index
 from spark_metrics.store.locking import one_writer
@@ -176,32 +174,3 @@ def _open_in_silence(folder: Path) -> None:
     oracle.agrees(store, folder)
     store.close()
     assert not notices, f"still mending at the second start: {notices}"
-
-
-def fill_up(say: Say, folder: str, seed: int, numbers: Sequence[int], ballast: str = "", limit: int = 0) -> None:
-    """Send until the disk refuses, read on, get the room back, send again: all in one process.
-
-    The room is got back by removing the file `ballast`, or by lifting this process's limit on the size of files.
-    """
-    store, accepted = opened(folder, say), []
-    for number in numbers:
-        file = sent(seed, number)
-        try:
-            accepted.append((file, file.to(store)))
-            say({"accepted": number, "batch": accepted[-1][1].number})
-        except StoreError as error:
-            say({"refused": number, "why": error.text.render("en")})
-            break
-    lines = oracle.agrees(store, Path(folder))
-    assert [line.file_sha256 for line in lines[-len(accepted) :] if accepted] == [file.sha256 for file, _ in accepted]
-    _make_room(ballast)
-    for number in numbers:
-        say({"accepted": number, "batch": sent(seed, number).to(store).number})
-    oracle.agrees(store, Path(folder))
-    store.close()
-
-
-def _make_room(ballast: str) -> None:
-    if ballast:
-        Path(ballast).unlink()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
