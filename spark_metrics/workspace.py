@@ -9,29 +9,66 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
-from spark_metrics.errors import SparkError, StoreError, UnreadableFile, unknown_name
-from spark_metrics.intake import Examination, Receipt, template, template_name
+from spark_metrics.errors import OutOfDate, SparkError, StoreError, UnreadableFile, unknown_name
+from spark_metrics.intake import (
+    SEVERITIES,
+    Answers,
+    Examination,
+    Progress,
+    Pseudonyms,
+    Question,
+    Receipt,
+    Sent,
+    marked_name,
+    marked_workbook,
+    template,
+    template_name,
+)
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
-from spark_metrics.store import Batch, Store
+from spark_metrics.store import Batch, Change, Store, Version
 
 __all__ = [
-    "Examination", "Receipt", "Workspace", "end_of_day", "store_folder", "swedish_day", "template", "template_name",
+    "SEVERITIES",
+    "Answers",
+    "Batch",
+    "Change",
+    "Examination",
+    "Question",
+    "Receipt",
+    "Sent",
+    "Version",
+    "Workspace",
+    "end_of_day",
+    "marked_name",
+    "marked_workbook",
+    "secrets_folder",
+    "store_folder",
+    "swedish_day",
+    "template",
+    "template_name",
     "workspace",
 ]  # fmt: skip
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
+MOST_EXAMINATIONS = 5
+"""So often a file is checked anew because others came in between."""
 
 
 def store_folder() -> Path:
     """Where the store lies: the environment variable SPARK_STORE, or `data/store`."""
     return Path(os.environ.get("SPARK_STORE") or STORE_FOLDER)
+
+
+def secrets_folder(store: Path) -> Path:
+    """Where the keys of a store lie: beside it, never in it, so that a copy of the store does not hold them."""
+    return store.with_name(store.name + ".secrets")
 
 
 def swedish_day(moment: dt.datetime) -> dt.date:
@@ -50,6 +87,7 @@ class Workspace:
 
     store: Store
     programmes: dict[str, Programme]
+    folder: Path
 
     @classmethod
     def open(
@@ -62,7 +100,8 @@ class Workspace:
         known = read_programmes() if programmes is None else programmes
         newest_first = sorted(known.values(), key=lambda one: one.period.start or dt.date.max, reverse=True)
         known = {one.key: one for one in newest_first}
-        return cls(Store.open(folder or store_folder(), on_notice=on_notice), known)
+        folder = folder or store_folder()
+        return cls(Store.open(folder, on_notice=on_notice), known, folder)
 
     @classmethod
     def open_existing(cls, folder: Path | None = None) -> Workspace:
@@ -115,33 +154,77 @@ class Workspace:
         """Proof that the store answers: asks it."""
         return self.store.health()
 
-    def examine(self, original: bytes, file_name: str, programme: str, kind: str | None = None) -> Examination:
+    def examine(self, sent: Sent, programme: str, on_progress: Progress = lambda doing, share: None) -> Examination:
         """Reads and checks a sent file against the programme and the store. Stores nothing.
 
         Raises UnreadableFile when it can't be read as a table; `refuse` writes the receipt of that.
         """
         today = swedish_day(dt.datetime.now(dt.UTC))
-        return intake.examine(original, file_name, self.programme(programme), kind, self.store, today)
+        return intake.examine(
+            sent, self.programme(programme), self.store, today, pseudonym=self.pseudonym, on_progress=on_progress
+        )
 
     def dry_run(self, examination: Examination, programme: str) -> Receipt:
         """The receipt that `accept` would write."""
         return intake.dry_run(examination, self.programme(programme))
 
-    def accept(self, examination: Examination, original: bytes, programme: str, sender: str = "") -> Receipt:
-        """Stores all rows of an examined file, or none when a finding stops it."""
-        return intake.accept(examination, original, self.programme(programme), self.store, sender=sender)
+    def accept(self, examination: Examination, sent: Sent, programme: str) -> Receipt:
+        """Stores all rows of an examined file, or none when a finding stops it.
 
-    def refuse(
-        self,
-        error: UnreadableFile,
-        original: bytes,
-        file_name: str,
-        programme: str,
-        kind: str | None,
-        dry_run: bool = False,
-    ) -> Receipt:
+        What other files have brought since it was examined is checked first: then its findings may be others.
+        """
+        for _ in range(MOST_EXAMINATIONS):
+            try:
+                return intake.accept(examination, sent, self.programme(programme), self.store)
+            except OutOfDate:
+                examination = self.examine(sent, programme)
+        raise StoreError(Text("Other files keep coming in. Nothing was stored; try again in a while."))
+
+    def refuse(self, error: UnreadableFile, sent: Sent, programme: str, dry_run: bool = False) -> Receipt:
         """The receipt of a file that can't be read."""
-        return intake.unreadable(error, original, file_name, self.programme(programme), kind, dry_run)
+        return intake.unreadable(error, sent, self.programme(programme), dry_run)
+
+    def pseudonym(self, number: str) -> str:
+        """What stands for a sole trader's personal number in the store. The first use makes the key."""
+        return self._pseudonyms(number)
+
+    @cached_property
+    def _pseudonyms(self) -> Pseudonyms:
+        return Pseudonyms.open(secrets_folder(self.folder))
+
+    def outcome(self, programme: str, sha256: str) -> Receipt | None:
+        """What became of a file with these bytes; None when it was not stored."""
+        for batch in reversed(self.store.batches(programme)):
+            if batch.file_sha256 == sha256:
+                return intake.first_receipt(self.store, batch.number)
+        return None
+
+    def office_is_open(self, programme: str) -> bool:
+        """May the pages show single rows, and take batches back?
+
+        For example data yes. For real data there is no login yet, so only where whoever runs the server says with
+        SPARK_OFFICE=open that nobody but the project office reaches it. The command line always may.
+        """
+        return self.is_synthetic(programme) or os.environ.get("SPARK_OFFICE") == "open"
+
+    def receipt(self, batch: int) -> Receipt | None:
+        """The receipt that a batch got; None for a batch from before receipts were kept."""
+        return intake.first_receipt(self.store, batch)
+
+    def take_back(self, batch: int, who: str, why: str) -> Batch:
+        """As if the batch had never come, by a new batch; StoreError where that can't be."""
+        return self.store.take_back(batch, who=who, why=why)
+
+    def changes(self, programme: str, since: dt.date, until: dt.date) -> list[Change]:
+        """What differs between the facts as known at the ends of two Swedish days."""
+        return self.store.changes(programme, end_of_day(since), end_of_day(until))
+
+    def history(self, programme: str, enterprise: str) -> list[Version]:
+        """Everything that was ever said of one enterprise, by its number, a sole trader's personal one included.
+
+        Raises SparkError for what is neither an organisation number nor a pseudonym.
+        """
+        return self.store.history(programme, enterprise=intake.enterprise_key(enterprise, self.pseudonym))
 
     def batches(self, programme: str, as_of: dt.date | None = None) -> list[Batch]:
         """What has come in, as known at the end of `as_of`."""

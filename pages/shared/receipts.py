@@ -13,10 +13,9 @@ from spark_metrics.group_names import group_name
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.workspace import Examination, Receipt, swedish_day
+from spark_metrics.workspace import SEVERITIES, Batch, Examination, Receipt, swedish_day
 
 MOST_FINDINGS = 100
-SEVERITIES = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}
 
 
 def show(receipt: Receipt) -> None:
@@ -35,7 +34,7 @@ def findings(receipt: Receipt) -> None:
     rows = [
         {
             words(Text("Severity")): words(SEVERITIES[finding.severity]),
-            words(Text("Row")): "" if finding.row is None else str(finding.row),
+            words(Text("Row")): " ".join(str(part) for part in (finding.sheet, finding.row) if part is not None),
             words(Text("Column")): plain(finding.column or ""),
             words(Text("Finding")): plain(words(finding.text)),
         }
@@ -46,6 +45,22 @@ def findings(receipt: Receipt) -> None:
         st.caption(words(Text("And {n} more.", n=more)))
 
 
+def headings(examination: Examination) -> None:
+    """How each column of the file was understood."""
+    if not examination.headings or examination.kind is None:
+        return
+    st.subheader(words(Text("How the columns were understood")), anchor=False)
+    kind = KINDS[examination.kind]
+    rows = [
+        {
+            words(Text("Column in the file")): heading.written,
+            words(Text("Read as")): words(kind.field(heading.field).header if heading.field else Text("not imported")),
+        }
+        for heading in examination.headings
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="headings", height="content" if len(rows) <= 15 else 500)
+
+
 def preview(examination: Examination) -> None:
     """The first rows as they were interpreted."""
     if not examination.preview or examination.kind is None:
@@ -54,14 +69,15 @@ def preview(examination: Examination) -> None:
     kind = KINDS[examination.kind]
     filled = [f for f in kind.fields if any(row[f.name] is not None for row in examination.preview)]
     rows = [
-        {words(Text("Row")): str(row["row"])} | {words(f.header): _cell(row[f.name], f) for f in filled}
+        {words(Text("Row")): str(row["row"])} | {words(f.header): cell(row[f.name], f) for f in filled}
         for row in examination.preview
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview")
     st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
 
 
-def _cell(value: Any, field: Field) -> str:
+def cell(value: Any, field: Field) -> str:
+    """A value as people read it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -73,11 +89,13 @@ def _cell(value: Any, field: Field) -> str:
     return amount(value, 2 if value % 1 else 0) if isinstance(value, int | float) else str(value)
 
 
-def batches(accepted: Sequence[Any]) -> None:
-    """The batches of a programme, the newest first."""
+def batches(accepted: Sequence[Batch], choose: bool = False) -> Batch | None:
+    """The batches of a programme, the newest first; with `choose`, the one whose row the reader has chosen."""
     if not accepted:
         st.caption(words(Text("Nothing has been received yet")))
-        return
+        return None
+    newest_first = list(reversed(accepted))
+    taken_back = {batch.takes_back for batch in accepted}
     rows = [
         {
             words(Text("Batch")): batch.number,
@@ -85,8 +103,15 @@ def batches(accepted: Sequence[Any]) -> None:
             words(Text("File")): batch.file_name,
             words(Text("Kind of fact")): KINDS[batch.kind].name.render(language()),
             words(Text("Rows")): batch.rows,
+            words(Text("Sent by")): batch.sender,
+            words(Text("Taken back")): batch.number in taken_back,
             words(Text("Synthetic")): batch.synthetic,
         }
-        for batch in reversed(accepted)
+        for batch in newest_first
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="batches", height=320)
+    chosen = st.dataframe(
+        pd.DataFrame(rows), hide_index=True, key="batches", height=320,
+        on_select="rerun" if choose else "ignore", selection_mode="single-row",
+    )  # fmt: skip
+    places = chosen.selection.rows if choose else []
+    return newest_first[places[0]] if places and places[0] < len(newest_first) else None

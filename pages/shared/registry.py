@@ -35,5 +35,6 @@ PAGES = (
     PageEntry("steering", "progress", Text("Progress"), ":material/flag:"),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
     PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:"),
+    PageEntry("data", "history", Text("History"), ":material/history:"),
     PageEntry("data", "method", Text("Method"), ":material/menu_book:"),
 )

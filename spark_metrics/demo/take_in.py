@@ -11,7 +11,7 @@ from typing import Any
 from spark_metrics.demo.files import LANGUAGE, SentFile, write_files
 from spark_metrics.demo.scenario import SCENARIOS, SEED
 from spark_metrics.errors import SparkError, StoreError
-from spark_metrics.intake import accept, examine
+from spark_metrics.intake import Sent, accept, examine
 from spark_metrics.language import Text
 from spark_metrics.programmes import find_programme
 from spark_metrics.store import Store
@@ -68,12 +68,10 @@ def _build(store_folder: Path, files_folder: Path, on_progress: Progress, seed: 
 
 def _take_in(file: SentFile, store: Store) -> int:
     """Import one file at its simulated time; the number of rows that were accepted."""
-    original = file.path.read_bytes()
+    sent = Sent(file.path.read_bytes(), file.path.name, file.kind, file.sender)
     programme = find_programme(file.programme)
-    examination = examine(original, file.path.name, programme, file.kind, store, file.received.date())
-    receipt = accept(
-        examination, original, programme, store, sender=file.sender, synthetic=True, recorded_at=file.received
-    )
+    examination = examine(sent, programme, store, file.received.date())
+    receipt = accept(examination, sent, programme, store, synthetic=True, recorded_at=file.received)
     if receipt.batch is None:
         reasons = [finding for finding in receipt.findings if finding.severity == "stops"][:MOST_REASONS]
         said = [f"{finding.row} {finding.column}: {finding.text.render(LANGUAGE)}" for finding in reasons]

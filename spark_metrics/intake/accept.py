@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 from spark_metrics.errors import UnreadableFile
-from spark_metrics.intake.examine import Examination
+from spark_metrics.intake.examine import Examination, Sent
 from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.receipt import Receipt
@@ -16,64 +15,75 @@ from spark_metrics.store import Store
 
 def accept(
     examination: Examination,
-    original: bytes,
+    sent: Sent,
     programme: Programme,
     store: Store,
-    sender: str = "",
     synthetic: bool = False,
     recorded_at: dt.datetime | None = None,
 ) -> Receipt:
     """Store the examined rows; nothing at all if any finding stops.
 
-    A file of which every row is stored already makes an empty batch: that it came is a fact, too.
+    A file of which every row is stored already makes an empty batch: that it came is a fact, too. A file that was
+    accepted before gets the receipt of then.
 
     Raises:
-        ValueError: `original` is not the file that was examined.
+        ValueError: `sent` is not the file that was examined.
+        OutOfDate: another file of the programme was accepted since; examine this one again.
         StoreError: the store cannot write; then nothing was stored.
     """
-    if hashlib.sha256(original).hexdigest() != examination.file_sha256:
+    if sent.sha256 != examination.file_sha256:
         raise ValueError("these are not the bytes that were examined")
-    if examination.stops or examination.kind is None or examination.earlier:
-        return _receipt(examination, programme, batch=examination.earlier)
+    if examination.earlier:
+        return first_receipt(store, examination.earlier) or receipt_of(examination, programme, examination.earlier)
+    if examination.stops or examination.kind is None:
+        return receipt_of(examination, programme)
+    receipt = receipt_of(examination, programme)
     batch = store.append(
         programme=programme.key,
         kind=examination.kind,
         rows=examination.rows,
-        original=original,
+        original=sent.original,
         file_name=examination.file_name,
-        sender=sender,
+        sender=sent.sender,
         synthetic=synthetic,
         recorded_at=recorded_at,
+        form=examination.form,
+        answers=examination.answers.as_json() if examination.answers.given else "",
+        kept=examination.kept,
+        receipt=receipt.as_kept(),
+        unless_changed_since=examination.data_version,
     )
-    return _receipt(examination, programme, batch=batch.number, repeated=batch.repeated)
+    if batch.repeated:
+        return first_receipt(store, batch.number) or receipt_of(examination, programme, batch.number, repeated=True)
+    return receipt.of_batch(batch.number)
+
+
+def first_receipt(store: Store, batch: int) -> Receipt | None:
+    """The receipt that a batch got when it was accepted, marked as repeated; None where it is older than receipts."""
+    kept = store.receipt(batch)
+    return None if kept is None else Receipt.from_kept(kept, batch, repeated=True)
 
 
 def dry_run(examination: Examination, programme: Programme) -> Receipt:
     """The receipt that `accept` would write, without storing anything."""
-    return _receipt(examination, programme, batch=examination.earlier, dry_run=True)
+    return receipt_of(examination, programme, examination.earlier, dry_run=True)
 
 
-def unreadable(
-    error: UnreadableFile,
-    original: bytes,
-    file_name: str,
-    programme: Programme,
-    kind: str | None,
-    dry_run: bool = False,
-) -> Receipt:
+def unreadable(error: UnreadableFile, sent: Sent, programme: Programme, dry_run: bool = False) -> Receipt:
     """The receipt of a file that `examine` could not read."""
     finding = Finding(None, None, "unreadable_file", "stops", error.text)
-    sha256 = hashlib.sha256(original).hexdigest()
-    return Receipt(programme.key, kind, shown_name(file_name), sha256, None, 0, 0, 0, (finding,), dry_run=dry_run)
+    name = shown_name(sent.file_name)
+    return Receipt(programme.key, sent.kind, name, sent.sha256, None, 0, 0, 0, (finding,), dry_run=dry_run)
 
 
-def _receipt(
+def receipt_of(
     examination: Examination,
     programme: Programme,
-    batch: int | None,
+    batch: int | None = None,
     repeated: bool = False,
     dry_run: bool = False,
 ) -> Receipt:
+    """What becomes of an examined file."""
     refused = examination.stops or examination.kind is None
     return Receipt(
         programme=programme.key,

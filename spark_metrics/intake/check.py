@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import json
 
-from spark_metrics.intake.columns import Columns
-from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Row
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from spark_metrics.intake.findings import Finding, bounded
+from spark_metrics.intake.rows import Rows, as_series, where
 from spark_metrics.intake.rules import RULES
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.intake.rules.history import is_unchanged
-from spark_metrics.model.facts import FactKind
 from spark_metrics.model.programme import Programme
 from spark_metrics.store import Store
 
 
-def check(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check(rows: Rows, context: Context) -> list[Finding]:
     """What all rules have to say."""
-    return [finding for rule in RULES for finding in rule(rows, context)]
+    return [finding for rule in RULES for finding in bounded(rule(rows, context))]
 
 
-def context_of(
-    rows: Sequence[Row], columns: Columns, kind: FactKind, programme: Programme, store: Store, today: dt.date
-) -> Context:
-    """The surroundings of the rows. Asks the store twice, however many rows there are."""
-    identities = {identity for row in rows if (identity := row.identity(kind)) is not None}
-    stored = store.known(programme.key, kind.key, identities) if identities else {}
-    named = {(number,) for row in rows if (number := row.values.get("enterprise")) is not None}
-    registered = store.known(programme.key, "enterprise", named) if named and kind.key != "enterprise" else {}
-    return Context(kind, programme, today, columns.headings, stored, frozenset(number for (number,) in registered))
+def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
+    """The surroundings of the rows. Asks the store three times, however many rows there are."""
+    kind, about = rows.kind, rows.identities()
+    stored = _frame(store.standing(programme.key, kind.key, about))
+    if kind.steady:
+        earlier = _frame(store.last_time(programme.key, kind.key, _with_time(about, rows)))
+    else:
+        earlier = stored.iloc[:0]
+    if "enterprise" in about.column_names and kind.key != "enterprise":
+        register = store.standing(programme.key, "enterprise", about.select(["enterprise"]))
+        registered = register["batch"].is_valid().to_numpy()
+    else:
+        registered = np.ones(len(rows), bool)
+    return Context(kind, programme, today, stored, earlier, registered)
 
 
-def keep_what_is_not_said(rows: Sequence[Row], context: Context) -> None:
+def keep_what_is_not_said(rows: Rows, context: Context) -> None:
     """A file without a column says nothing about it: a correction leaves there what is stored.
 
     An empty cell in a column that is there does say something: that the value is gone.
     """
-    silent = [field.name for field in context.kind.fields if field.name not in context.headings]
-    for row in rows:
-        stored = context.stored.get(row.identity(context.kind) or ())
-        if stored is not None:
-            row.values.update({name: stored.get(name) for name in silent if name != "withdrawn"})
+    silent = [field.name for field in context.kind.fields if field.name not in {*rows.headings, "withdrawn"}]
+    for name in silent:
+        rows.values[name] = context.stored[name]
+    for place, text in where(context.stored["missing"].notna(), context.stored["missing"]):
+        for name, code in json.loads(text).items():
+            if name in silent:
+                rows.missing.setdefault(name, {})[place] = code
 
 
-def to_store(rows: Sequence[Row], context: Context, findings: Sequence[Finding]) -> list[Row]:
-    """The rows that could be stored: nothing stops them, and they say something new."""
-    stopped = {finding.row for finding in findings if finding.severity == "stops"}
-    return [row for row in rows if row.number not in stopped and not is_unchanged(row, context)]
+def to_store(rows: Rows, context: Context) -> np.ndarray:
+    """Which rows say something new."""
+    return ~is_unchanged(rows, context)
+
+
+def _with_time(about: pa.Table, rows: Rows) -> pa.Table:
+    when = rows.kind.when
+    return about if when in about.column_names else about.append_column(when, pa.array(rows[when], pa.date32()))
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    return pd.DataFrame({name: as_series(table[name]) for name in table.column_names})

@@ -4,26 +4,70 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
 import pyarrow as pa
 
+from spark_metrics.intake.answers import Answers, Question
 from spark_metrics.intake.check import check, context_of, keep_what_is_not_said, to_store
-from spark_metrics.intake.columns import Columns, match_columns
-from spark_metrics.intake.findings import Finding, in_reading_order
+from spark_metrics.intake.columns import Columns, form_of, match_columns
+from spark_metrics.intake.findings import Finding, bounded, in_reading_order
+from spark_metrics.intake.kept import without_persons
+from spark_metrics.intake.memory import remembered, told
 from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.recognise import recognise
-from spark_metrics.intake.rows import Row, as_table, parse_rows
-from spark_metrics.intake.sandbox import ReadFile, Sheet, read_file
+from spark_metrics.intake.rows import Rows, parse_rows
+from spark_metrics.intake.sandbox import ReadFile, read_file
 from spark_metrics.intake.strays import stray_cells
+from spark_metrics.intake.totals import differing_totals
+from spark_metrics.intake.values import ParsedColumn, Ways
 from spark_metrics.language import Text
-from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Programme
 from spark_metrics.store import Store
 
 PREVIEWED_ROWS = 20
+Progress = Callable[[Text, float], None]
+"""Told what is being done, and which share of the whole is behind."""
+READING, CHECKING = Text("Reading the file"), Text("Checking the rows")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came, and what is known about its coming.
+
+    Attributes:
+        sender: who sent it: a role or an organisation, not a person.
+        kind: key of the kind of fact, None to have it recognised by the template's marker or the headings.
+        answers: what a person has answered to questions about it.
+    """
+
+    original: bytes
+    file_name: str
+    kind: str | None = None
+    sender: str = ""
+    answers: Answers = field(default_factory=Answers)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes: the file's name in the store."""
+        return hashlib.sha256(self.original).hexdigest()
+
+    def answered(self, answers: Answers) -> Sent:
+        """The same file with these answers to its questions."""
+        return replace(self, answers=answers)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as it was understood: its place counted from 0, its heading, the field, None when not imported."""
+
+    place: int
+    written: str
+    field: str | None
 
 
 @dataclass(frozen=True)
@@ -33,10 +77,17 @@ class Examination:
     Attributes:
         kind: key of the kind of fact; None when it could not be told (then a finding stops).
         rows_in: rows under the header that hold anything.
-        rows: those that could be stored: not stopped, and not stored already with the same values.
-        earlier: the batch that the same bytes made before; then nothing is checked and nothing would be stored.
+        rows: those to be stored: none when anything stops, and not what is stored already with the same values.
+        questions: what the file leaves open, answered ones not among them.
+        headings: the columns as they were understood.
+        sheets: names of the sheets with the rows; "" in a CSV file.
         preview: the first rows as interpreted, `{"row": number, field name: value}`; None where a cell is missing
             or refused.
+        answers: all that were used, given now or remembered.
+        form: fingerprint of the headings.
+        data_version: what the store knew when the rows were checked against it.
+        kept: what is kept instead of the original because persons' numbers stand in that; None: the original.
+        earlier: the batch that the same bytes made before; then nothing is checked and nothing would be stored.
     """
 
     file_name: str
@@ -45,7 +96,14 @@ class Examination:
     rows_in: int
     rows: pa.Table
     findings: tuple[Finding, ...]
-    preview: list[dict[str, Any]]
+    questions: tuple[Question, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    sheets: tuple[str, ...] = ("",)
+    preview: Sequence[Mapping[str, Any]] = ()
+    answers: Answers = field(default_factory=Answers)
+    form: str = ""
+    data_version: str = ""
+    kept: bytes | None = None
     earlier: int | None = None
 
     @property
@@ -55,60 +113,69 @@ class Examination:
 
 
 def examine(
-    original: bytes, file_name: str, programme: Programme, kind: str | None, store: Store, today: dt.date
+    sent: Sent,
+    programme: Programme,
+    store: Store,
+    today: dt.date,
+    *,
+    pseudonym: Callable[[str], str] | None = None,
+    on_progress: Progress = lambda doing, share: None,
 ) -> Examination:
     """What would happen if the file were accepted.
 
     Args:
-        kind: key of the kind of fact, or None to have it recognised by the template's marker or the headings.
         today: dates after it lie in the future.
+        pseudonym: see `Ways`.
 
     Raises:
         UnreadableFile: the file cannot be read as a table at all.
         UnknownName: there is no such kind.
     """
-    asked = fact_kind(kind) if kind else None
-    file = read_file(original, file_name)
-    name, sha256 = shown_name(file_name), hashlib.sha256(original).hexdigest()
-    known = recognise(file, asked)
-    if known.kind is None or known.sheet is None or known.findings:
-        key = known.kind.key if known.kind else None
-        rows_in = max(len(known.sheet.rows) - 1, 0) if known.sheet else 0
-        return Examination(name, sha256, key, rows_in, pa.table({}), known.findings, [])
-    if before := store.received(programme.key, known.kind.key, sha256):
-        rows_in, note = len(known.sheet.rows) - 1, _received_before(before.number)
-        return Examination(name, sha256, known.kind.key, rows_in, pa.table({}), (note,), [], before.number)
-    return _examine_sheet(file, known.sheet, known.kind, (name, sha256), programme, store, today)
+    asked = fact_kind(sent.kind) if sent.kind else None
+    on_progress(READING, 0.0)
+    file = read_file(sent.original, sent.file_name)
+    on_progress(READING, 0.5)
+    known = recognise(file, asked, sent.answers)
+    about = partial(Examination, shown_name(sent.file_name), sent.sha256, known.kind.key if known.kind else None)
+    rows_in = sum(len(table.numbers) for table in known.tables)
+    if known.kind is None or not known.tables or any(each.severity == "stops" for each in known.findings):
+        return about(rows_in, pa.table({}), known.findings, known.questions)
+    if before := store.received(programme.key, known.kind.key, sent.sha256):
+        return about(rows_in, pa.table({}), (_received_before(before.number),), earlier=before.number)
 
-
-def _examine_sheet(
-    file: ReadFile,
-    sheet: Sheet,
-    kind: FactKind,
-    name_and_sha256: tuple[str, str],
-    programme: Programme,
-    store: Store,
-    today: dt.date,
-) -> Examination:
-    header_row, headings = sheet.rows[0]
-    columns = match_columns(headings, kind, header_row)
-    rows, refused = parse_rows(sheet, kind, columns)
-    context = context_of(rows, columns, kind, programme, store, today)
+    memory = remembered(store, programme.key, known.kind.key, sent.sender, form_of(known.tables))
+    answers = sent.answers.over(memory.answers)
+    columns = match_columns(known.tables[0], known.kind, answers)
+    ways = Ways(answers, epoch_1904=file.epoch_1904, pseudonym=pseudonym)
+    rows, parsed = parse_rows(known.tables, columns, known.kind, ways)
+    on_progress(CHECKING, 0.7)
+    version = store.data_version()
+    context = context_of(rows, programme, store, today)
     keep_what_is_not_said(rows, context)
     findings = [
-        *_about_the_file(file, rows, columns),
-        *refused,
-        *stray_cells(file, sheet, columns),
+        *known.findings,
+        *told(memory, sent.answers),
+        *columns.findings,
+        *_about_the_file(file, rows),
+        *_about_values(rows, parsed),
+        *differing_totals(known.tables, columns, known.kind, parsed, ways),
+        *stray_cells(file, known.tables, columns),
         *check(rows, context),
     ]
-    storable = to_store(rows, context, findings)
-    return Examination(
-        *name_and_sha256,
-        kind=kind.key,
-        rows_in=len(rows),
-        rows=as_table(storable, kind),
-        findings=in_reading_order(findings),
-        preview=[_previewed(row, kind) for row in rows[:PREVIEWED_ROWS]],
+    stops = any(finding.severity == "stops" for finding in findings)
+    on_progress(CHECKING, 1.0)
+    return about(
+        rows_in,
+        rows.as_table(to_store(rows, context) & (not stops)),
+        in_reading_order(findings),
+        questions=(*known.questions, *columns.questions, *(each for one in parsed.values() for each in one.questions)),
+        headings=_understood(columns),
+        sheets=tuple(table.sheet for table in known.tables),
+        preview=_preview(rows),
+        answers=answers,
+        form=form_of(known.tables),
+        data_version=version,
+        kept=without_persons(file, known.tables, columns, parsed),
     )
 
 
@@ -121,9 +188,9 @@ def _received_before(batch: int) -> Finding:
     return Finding(None, None, "repeated", "notes", text)
 
 
-def _about_the_file(file: ReadFile, rows: list[Row], columns: Columns) -> list[Finding]:
-    findings = list(columns.findings)
-    if not rows:
+def _about_the_file(file: ReadFile, rows: Rows) -> list[Finding]:
+    findings = []
+    if not len(rows):
         text = Text("There are no rows beneath the headings.")
         findings.append(Finding(None, None, "no_rows", "stops", text))
     if file.broken:
@@ -135,5 +202,32 @@ def _about_the_file(file: ReadFile, rows: list[Row], columns: Columns) -> list[F
     return findings
 
 
-def _previewed(row: Row, kind: FactKind) -> dict[str, Any]:
-    return {"row": row.number} | {field.name: row.values.get(field.name) for field in kind.fields}
+def _about_values(rows: Rows, parsed: Mapping[str, ParsedColumn]) -> list[Finding]:
+    """The refused cells, and how the others were interpreted."""
+    findings = []
+    for name, column in parsed.items():
+        findings += bounded(
+            rows.finding(place, name, refused.code, "stops", refused.text) for place, refused in column.refused.items()
+        )
+        findings += [rows.finding(note.place, name, note.code, "notes", note.text) for note in column.notes]
+    persons = sum(len(column.personal) for column in parsed.values())
+    if persons:
+        text = Text(
+            "{n} personal identity number was replaced by a pseudonym; the file is kept without it.",
+            plural="{n} personal identity numbers were replaced by pseudonyms; the file is kept without them.",
+            n=persons,
+        )
+        findings.append(Finding(None, None, "pseudonyms", "notes", text))
+    return findings
+
+
+def _understood(columns: Columns) -> tuple[Heading, ...]:
+    imported = [Heading(place, columns.headings[name], name) for name, place in columns.place.items()]
+    return tuple(sorted((*imported, *(Heading(place, heading, None) for place, heading in columns.ignored.items())),
+                        key=lambda heading: heading.place))  # fmt: skip
+
+
+def _preview(rows: Rows) -> list[dict[str, Any]]:
+    first = rows.values.head(PREVIEWED_ROWS).astype(object)
+    shown = first.where(first.notna(), None).to_dict("records")
+    return [{"row": int(number)} | values for number, values in zip(rows.numbers, shown, strict=False)]

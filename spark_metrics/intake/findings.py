@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from spark_metrics.language import Text
 
 Severity = Literal["stops", "warns", "notes"]
+SEVERITIES: dict[Severity, Text] = {"stops": Text("Stops"), "warns": Text("Warns"), "notes": Text("Notes")}
+
+MOST_OF_A_KIND = 1_000
+"""So many findings of one code are kept: whoever has more has one mistake, made many times."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,7 @@ class Finding:
         code: stable English key, e.g. `date_in_future`.
         severity: `stops` the whole file, `warns` that something is likely wrong, `notes` what will happen.
         text: the reason, and what to do. Never holds anybody's personal number.
+        sheet: name of the sheet with the row; None in a file with one.
     """
 
     row: int | None
@@ -27,10 +34,12 @@ class Finding:
     code: str
     severity: Severity
     text: Text
+    sheet: str | None = None
 
     def as_json(self, language: str) -> dict[str, Any]:
         """The finding as the receipt shows it, worded in `language`."""
         return {
+            "sheet": self.sheet,
             "row": self.row,
             "column": self.column,
             "code": self.code,
@@ -39,6 +48,21 @@ class Finding:
         }
 
 
-def in_reading_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """From the top of the sheet downwards; what is about the whole file comes first."""
-    return tuple(sorted(findings, key=lambda finding: finding.row or 0))
+    return tuple(sorted(findings, key=lambda finding: (finding.sheet or "", finding.row or 0)))
+
+
+def bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """The first `MOST_OF_A_KIND` of each code, and for each code with more of them how many were left out."""
+    kept, counts, last = [], Counter(), {}
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= MOST_OF_A_KIND:
+            kept.append(finding)
+            last[finding.code] = finding
+    for code, finding in last.items():
+        if more := max(counts[code] - MOST_OF_A_KIND, 0):
+            text = Text("And {n} more like the one in row {row}.", n=more, row=str(finding.row))
+            kept.append(Finding(None, None, code, finding.severity, text))
+    return kept

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spark_metrics.intake.findings import Finding
 from spark_metrics.language import Text
+
+KEPT = ("programme", "kind", "file_name", "file_sha256", "rows_in", "accepted", "rejected")
+"""What the store keeps of a receipt, beside the findings: the rest follows from the batch."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,23 @@ class Receipt:
     def refused(self) -> bool:
         """Did a finding keep the file out?"""
         return any(finding.severity == "stops" for finding in self.findings)
+
+    def of_batch(self, number: int) -> Receipt:
+        """The same receipt, once the batch has its number."""
+        return replace(self, batch=number)
+
+    def as_kept(self) -> dict[str, Any]:
+        """The receipt as the store keeps it beside the batch: in no language, so that it can be worded in any."""
+        kept = {name: getattr(self, name) for name in KEPT}
+        return kept | {"findings": [_finding_as_kept(finding) for finding in self.findings]}
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any], batch: int, repeated: bool = False) -> Receipt:
+        """The receipt of a batch, from what `as_kept` gave the store."""
+        findings = tuple(
+            Finding(**{**finding, "text": Text.from_json(finding["text"])}) for finding in kept["findings"]
+        )
+        return cls(**{name: kept[name] for name in KEPT}, batch=batch, findings=findings, repeated=repeated)
 
     def sentence(self) -> Text:
         """What became of the file, in a sentence."""
@@ -81,3 +102,9 @@ class Receipt:
             "repeated": self.repeated,
             "dry_run": self.dry_run,
         }
+
+
+def _finding_as_kept(finding: Finding) -> dict[str, Any]:
+    return {name: getattr(finding, name) for name in ("row", "column", "code", "severity", "sheet")} | {
+        "text": finding.text.as_json()
+    }

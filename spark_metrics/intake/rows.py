@@ -1,81 +1,139 @@
-"""The cells of a sheet as values of a kind's fields, and those values as a table for the store."""
+"""The rows of a file as columns of values: what the rules look at and the store takes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from spark_metrics.intake.columns import Columns
-from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.sandbox import Sheet
-from spark_metrics.intake.values import Refused, Value, parse
+from spark_metrics.intake.findings import Finding, Severity
+from spark_metrics.intake.table import Table
+from spark_metrics.intake.values import ParsedColumn, Ways, parse_column
+from spark_metrics.language import Text
 from spark_metrics.model.facts import FactKind, Field
 from spark_metrics.store.schema import rows_schema
 
-NOT_WITHDRAWN = False
-
 
 @dataclass
-class Row:
-    """One row of the sheet: its number there, and its values. A refused cell has no entry in `values`."""
+class Rows:
+    """The rows of a file, in its order.
 
-    number: int
-    values: dict[str, Value]
+    Attributes:
+        values: one column per field, of Arrow types; null where a cell is missing or refused, or has no column.
+        headings: field -> heading of its column as it stands in the file; a field without a column is absent.
+        sheets, numbers: where each row stands: the sheet's name and the row's number there.
+        refused: field -> which of its cells were refused.
+        missing: field -> place -> code of the reason that a cell states for having no value.
+    """
 
-    def identity(self, kind: FactKind) -> tuple[Value, ...] | None:
-        """What the row is about; None when a part of it is missing or refused."""
-        found = tuple(self.values.get(name) for name in kind.identity)
-        return None if any(value is None for value in found) else found
+    kind: FactKind
+    values: pd.DataFrame
+    headings: Mapping[str, str]
+    sheets: Sequence[str]
+    numbers: Sequence[int]
+    refused: dict[str, np.ndarray] = field(default_factory=dict)
+    missing: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, name: str) -> pd.Series:
+        return self.values[name]
+
+    def fields(self, *types: str) -> list[Field]:
+        """The fields of these types that have a column."""
+        return [each for each in self.kind.fields if each.type in types and each.name in self.headings]
+
+    def finding(self, place: int, name: str | None, code: str, severity: Severity, text: Text) -> Finding:
+        """A finding about the row at `place`, and about its field `name` where one is given."""
+        sheet = self.sheets[place] if self._several_sheets else None
+        heading = self.headings.get(name) if name else None
+        return Finding(int(self.numbers[place]), heading, code, severity, text, sheet)
+
+    @cached_property
+    def _several_sheets(self) -> bool:
+        return len(set(self.sheets)) > 1
+
+    def taken(self, name: str) -> np.ndarray:
+        """Which cells of a field were not refused."""
+        return ~self.refused.get(name, np.zeros(len(self), bool))
 
     @property
-    def withdrawn(self) -> bool:
-        """Does the row take back an earlier one?"""
-        return self.values.get("withdrawn") is True
+    def withdrawn(self) -> np.ndarray:
+        """Which rows take back an earlier one."""
+        return self["withdrawn"].fillna(False).to_numpy(bool)
+
+    @property
+    def identified(self) -> np.ndarray:
+        """Which rows say wholly what they are about."""
+        return self.values[list(self.kind.identity)].notna().all(axis=1).to_numpy(bool)
+
+    def identities(self) -> pa.Table:
+        """What the rows are about, one line each."""
+        types = rows_schema(self.kind)
+        return pa.table({name: pa.array(self[name], types.field(name).type) for name in self.kind.identity})
+
+    def as_table(self, kept: np.ndarray) -> pa.Table:
+        """Those rows as the store takes them: where they stood, the kind's fields, and why values are missing."""
+        types = rows_schema(self.kind)
+        places = np.flatnonzero(kept)
+        columns = {
+            "row": pa.array(np.asarray(self.numbers, np.int32)[places]),
+            "sheet": pa.array([self.sheets[place] if self._several_sheets else None for place in places], pa.string()),
+            "missing": pa.array(self._reasons(places), pa.string()),
+        }
+        for each in self.kind.fields:
+            columns[each.name] = pa.array(self[each.name], types.field(each.name).type).take(pa.array(places))
+        return pa.table({name: columns[name] for name in types.names}, schema=types)
+
+    def _reasons(self, places: Iterable[int]) -> list[str | None]:
+        reasons: dict[int, dict[str, str]] = {}
+        for name, by_place in sorted(self.missing.items()):
+            for place, code in by_place.items():
+                reasons.setdefault(place, {})[name] = code
+        return [json.dumps(reasons[place]) if place in reasons else None for place in places]
 
 
-def parse_rows(sheet: Sheet, kind: FactKind, columns: Columns) -> tuple[list[Row], list[Finding]]:
-    """The rows under the header, with a finding for each refused cell."""
-    below = sheet.rows[1:]
-    rows = [Row(number, {}) for number, _ in below]
-    findings: list[Finding] = []
-    for name, place in columns.place.items():
-        cells = [cells[place] if place < len(cells) else None for _, cells in below]
-        findings += _parse_column(kind.field(name), columns.headings[name], cells, rows)
-    if "withdrawn" in columns.place:
-        for row in rows:
-            if row.values.get("withdrawn", NOT_WITHDRAWN) is None:
-                row.values["withdrawn"] = NOT_WITHDRAWN
-    return rows, findings
+def where(mask: pd.Series | np.ndarray, *columns: pd.Series) -> Iterator[tuple[Any, ...]]:
+    """The places where a condition holds, each with the values of some columns there. Not known is no."""
+    known = mask.fillna(False).to_numpy(bool) if isinstance(mask, pd.Series) else mask
+    for place in np.flatnonzero(known).tolist():
+        yield place, *(column.iloc[place] for column in columns)
 
 
-def _parse_column(field: Field, heading: str, cells: Sequence[Any], rows: list[Row]) -> list[Finding]:
-    """Puts the values into the rows. The same cell is parsed once: columns repeat themselves."""
-    findings: list[Finding] = []
-    seen: dict[tuple[type, Any], Value | Refused] = {}
-    for row, cell in zip(rows, cells, strict=True):
-        key = (type(cell), cell["d"] if isinstance(cell, dict) else cell)
-        if key not in seen:
-            try:
-                seen[key] = parse(field, cell)
-            except Refused as refused:
-                seen[key] = refused
-        value = seen[key]
-        if isinstance(value, Refused):
-            findings.append(Finding(row.number, heading, value.code, "stops", value.text))
-        else:
-            row.values[field.name] = value
-    return findings
+def parse_rows(
+    tables: Sequence[Table], columns: Columns, kind: FactKind, ways: Ways
+) -> tuple[Rows, Mapping[str, ParsedColumn]]:
+    """The rows of one or several tables with the same headings, one beneath the other, and how each column was read."""
+    numbers = [number for table in tables for number in table.numbers]
+    types, parsed, values = rows_schema(kind), {}, {}
+    for each in kind.fields:
+        if (place := columns.place.get(each.name)) is not None:
+            cells = [cell for table in tables for cell in table.columns[place]]
+            unit = columns.units.get(each.name, "")
+            parsed[each.name] = parse_column(each, cells, columns.headings[each.name], ways.with_unit(unit))
+        empty = pa.nulls(len(numbers), types.field(each.name).type)
+        values[each.name] = as_series(parsed[each.name].values if each.name in parsed else empty)
+    if "withdrawn" in values:
+        values["withdrawn"] = values["withdrawn"].fillna(False)
+    rows = Rows(
+        kind, pd.DataFrame(values), columns.headings, [table.sheet for table in tables for _ in table.numbers], numbers
+    )
+    for name, column in parsed.items():
+        rows.refused[name] = np.zeros(len(numbers), bool)
+        rows.refused[name][list(column.refused)] = True
+        if column.missing:
+            rows.missing[name] = dict(column.missing)
+    return rows, parsed
 
 
-def as_table(rows: Sequence[Row], kind: FactKind) -> pa.Table:
-    """The rows as the store takes them: the kind's columns and `row`, the row's number in the file (int32)."""
-    schema = rows_schema(kind)
-    numbers = pa.array([row.number for row in rows], schema.field("row").type)
-    values = {
-        field.name: pa.array([row.values.get(field.name) for row in rows], schema.field(field.name).type)
-        for field in kind.fields
-    }
-    return pa.table({"row": numbers, **values}, schema=schema)
+def as_series(values: pa.Array | pa.ChunkedArray) -> pd.Series:
+    """The same values for pandas, with their own type: a missing whole number stays a whole number."""
+    return pd.Series(pd.arrays.ArrowExtensionArray(values))

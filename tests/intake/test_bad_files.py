@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from spark_metrics.errors import UnreadableFile
-from spark_metrics.intake import unreadable
+from spark_metrics.intake import Sent, unreadable
 from spark_metrics.intake.sandbox import read_file
 from tests.intake.examples import csv_of, workbook_of
 
@@ -93,8 +93,8 @@ def test_a_bad_file_gets_one_sentence(name, look, store, programme):
         look(original, file_name)
     assert refused.value.text.render("sv").startswith(sentence)
     assert refused.value.text.render("sv") != refused.value.text.render("en")
-    receipt = unreadable(refused.value, original, file_name, programme, None).as_json("sv")
-    assert (receipt["accepted"], receipt["findings"][0]["code"], store.rows) == (0, "unreadable_file", {})
+    receipt = unreadable(refused.value, Sent(original, file_name), programme).as_json("sv")
+    assert (receipt["accepted"], receipt["findings"][0]["code"], store.batches()) == (0, "unreadable_file", [])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Each rule with its example: what stops a file, what warns, what is only noted."""
 
-import datetime as dt
-
 import pytest
 
 from spark_metrics.intake.rules import RULES
@@ -14,24 +12,25 @@ ACTIVITY = "Referens;Datum;Slag;Plats;Kommun;Deltagare, kvinnor;Deltagare, män;
 A = f"{COOPERATIVE};Åre bygd;2321;;;2024-03-12;"
 
 
+REGISTERED = f"{ASSOCIATION};Föreningen;2380;61;Ägs av kvinnor;2024-01-02"
+ECONOMY = "Organisationsnummer;Räkenskapsåret slutar;Omsättning (kr);Förädlingsvärde (kr)"
+FINANCING = "Organisationsnummer;Referens;Datum;Finansiär;Sökt (kr);Beviljat (kr);Utbetalt (kr)"
+
+
 @pytest.fixture(autouse=True)
-def registered(store):
-    store.rows["enterprise", (ASSOCIATION,)] = {
-        "enterprise": ASSOCIATION,
-        "name": "Föreningen",
-        "municipality": "2380",
-        "legal_form": "61",
-        "ownership": "women",
-        "origin": None,
-        "started": None,
-        "noted": dt.date(2024, 1, 2),
-        "withdrawn": False,
-    }
+def registered(send):
+    """One enterprise is registered, and has told its turnover once."""
+    send(csv_of("Organisationsnummer;Namn;Kommun;Juridisk form;Ägande;Noterat", REGISTERED), kind="enterprise")
+    send(csv_of(ECONOMY, f"{ASSOCIATION};2023-12-31;1250000;400000"), kind="economy")
 
 
 CASES = {
     "all is well": (ENTERPRISE, [A], []),
-    "a name is missing": (ENTERPRISE, [A.replace("Åre bygd", "-")], [(2, "Namn", "missing_value", "stops")]),
+    "a name is missing": (
+        ENTERPRISE,
+        [A.replace("Åre bygd", "-")],
+        [(2, "Namn", "missing_not_stated", "notes"), (2, "Namn", "missing_value", "stops")],
+    ),
     "noted tomorrow": (
         ENTERPRISE,
         [A.replace("2024-03-12", "2024-07-01")],
@@ -96,6 +95,32 @@ CASES = {
         ["1;2024-03-12;Seminarium;Åre;2321;7;4;12"],
         [(2, "Deltagare, totalt", "parts_below_total", "warns")],
     ),
+    "a share where a percentage is asked for": (
+        JOB,
+        [f"{ASSOCIATION};1;2024-02-01;;1;0,8"],
+        [(2, "Omfattning (%)", "share_for_percent", "warns")],
+    ),
+    "new, but started long ago": (
+        ENTERPRISE.replace("Ägande", "Ursprung"),
+        [f"{COOPERATIVE};Åre bygd;2321;new;2019-01-01;2024-03-12;"],
+        [(2, "Ursprung", "not_so_new", "warns")],
+    ),
+    "new and young": (
+        ENTERPRISE.replace("Ägande", "Ursprung"),
+        [f"{COOPERATIVE};Åre bygd;2321;new;2022-01-01;2024-03-12;"],
+        [],
+    ),
+    "paid more than granted": (
+        FINANCING,
+        [f"{ASSOCIATION};1;2024-03-12;Bank;50000;40000;45000"],
+        [(2, "Utbetalt (kr)", "of_which_exceeds", "warns")],
+    ),
+    "a thousandth of last year's turnover": (
+        ECONOMY,
+        [f"{ASSOCIATION};2024-06-30;1300;410000"],
+        [(2, "Förädlingsvärde (kr)", "of_which_exceeds", "warns"), (2, "Omsättning (kr)", "magnitude", "warns")],
+    ),
+    "a little more than last year": (ECONOMY, [f"{ASSOCIATION};2024-06-30;1300000;410000"], []),
     "only the total was counted": (ACTIVITY, ["1;2024-03-12;Seminarium;Åre;2321;;;12"], []),
 }
 
@@ -134,3 +159,21 @@ def test_a_column_that_is_not_there_says_nothing(look):
 def test_an_unknown_period_warns_of_nothing(look, programme):
     object.__setattr__(programme, "period", Period(provenance="unknown"))
     assert look(csv_of(ENTERPRISE, A.replace("2024-03", "1999-03"))).findings == ()
+
+
+def test_a_slip_of_three_digits_asks_for_thousands(look):
+    (finding, *_) = look(csv_of(ECONOMY, f"{ASSOCIATION};2024-06-30;1250;")).findings
+    said = finding.text.render("sv").replace("\u00a0", " ")
+    assert said == "Förra gången var det 1 250 000, nu 1 250: en faktor 1 000. Tusental kronor?"
+
+
+def test_a_correction_of_a_thousand_times_is_worth_a_look_too(look):
+    codes = [finding.code for finding in look(csv_of(ECONOMY, f"{ASSOCIATION};2023-12-31;1250;400")).findings]
+    assert codes.count("magnitude") == 2
+
+
+def test_many_findings_of_a_kind_are_summed_up(look):
+    rows = [f"{ASSOCIATION};{number};2024-02-01;;1;120" for number in range(1_200)]
+    findings = look(csv_of(JOB, *rows)).findings
+    assert len(findings) == 1_001
+    assert findings[0].text.render("sv") == "Och 200 till som den på rad 1001."

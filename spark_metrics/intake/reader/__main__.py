@@ -1,5 +1,7 @@
 """The script: a file's bytes come in through stdin, JSON goes out through stdout (see `reading.py`).
 
+With `mark`, a workbook goes out instead: the one that came in, with its faults marked (see `marking.py`).
+
 Started with `-I`, Python sees neither the project nor this folder. Empty packages stand in for the project's, so that
 the modules beside this file can be imported under their full names, and nothing else of ours can.
 """
@@ -21,6 +23,11 @@ if __name__ == "__main__":
     stand_in("spark_metrics")
     stand_in("spark_metrics.intake")
     stand_in("spark_metrics.intake.reader", str(Path(__file__).parent))
-    from spark_metrics.intake.reader.reading import main
+    if sys.argv[1] == "mark":
+        from spark_metrics.intake.reader.marking import main
 
-    main(sys.argv[1])
+        main()
+    else:
+        from spark_metrics.intake.reader.reading import main
+
+        main(sys.argv[1])

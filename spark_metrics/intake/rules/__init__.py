@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Row
+from spark_metrics.intake.rows import Rows
 from spark_metrics.intake.rules.cells import (
     date_in_future,
     ended_before_started,
     missing_value,
+    not_so_new,
+    of_which,
     outside_bounds,
     parts_against_total,
+    share_for_percent,
 )
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.intake.rules.history import (
@@ -21,19 +24,24 @@ from spark_metrics.intake.rules.history import (
     withdrawal,
     withdraws_nothing,
 )
+from spark_metrics.intake.rules.magnitude import magnitude
 from spark_metrics.intake.rules.programme import outside_area, outside_period, unknown_enterprise
 
-Rule = Callable[[Sequence[Row], Context], Iterable[Finding]]
+Rule = Callable[[Rows, Context], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     missing_value,
     date_in_future,
     outside_bounds,
+    share_for_percent,
     parts_against_total,
+    of_which,
+    not_so_new,
     ended_before_started,
     outside_period,
     outside_area,
     unknown_enterprise,
+    magnitude,
     duplicate_in_file,
     withdraws_nothing,
     withdrawal,

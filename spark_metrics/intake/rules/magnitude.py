@@ -1,0 +1,37 @@
+"""Rules about a value against what the same enterprise said before: a slip of three digits is a slip of thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.rows import Rows, where
+from spark_metrics.intake.rules.context import Context
+from spark_metrics.intake.rules.history import in_words
+from spark_metrics.language import Text
+
+MUCH = 10
+"""So many times more, or less, than last time is worth a look."""
+THOUSANDS = 300
+"""From here on, the likeliest reason is that one of the two is in thousands of kronor."""
+
+
+def magnitude(rows: Rows, context: Context) -> Iterable[Finding]:
+    """A value that changes slowly is not ten or a thousand times what the enterprise said last time."""
+    for name in context.kind.steady:
+        if name not in rows.headings:
+            continue
+        field = context.kind.field(name)
+        before = context.stored[name].where(context.stored[name].notna(), context.last_time[name])
+        now, then = (each.astype("float64[pyarrow]").to_numpy(float, na_value=np.nan) for each in (rows[name], before))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            times = np.where((now > 0) & (then > 0), np.maximum(now / then, then / now), np.nan)
+        for place, old, new in where(times >= MUCH, before, rows[name]):
+            said = {"old": in_words(field, old), "new": in_words(field, new), "times": round(float(times[place]))}
+            if field.type == "money" and times[place] >= THOUSANDS:
+                text = Text("Last time it was {old}, now {new}: a factor of {times}. Thousands of kronor?", **said)
+            else:
+                text = Text("Last time it was {old}, now {new}: a factor of {times}. Is that right?", **said)
+            yield rows.finding(place, name, "magnitude", "warns", text)
