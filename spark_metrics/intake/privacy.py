@@ -19,13 +19,16 @@ _LIKE_A_PERSON = re.compile(
     rf"(?:\s?[{_DASH}]\s?|\s)?[0-9]{{4}}(?![0-9])"
 )
 _AS_LONG_AS_A_PERSONS = re.compile(r"[0-9]{6,8}[\W_]{0,3}[0-9]{4}")
+_A_DIGIT = re.compile(r"\d")
 _SPREAD_DIGITS = re.compile(r"[0-9](?:[\W_]{0,3}[0-9]){9,}")
 _SHOWN_CHARACTERS = 60
 _LOOKED_AT_CHARACTERS = 300
 _NAME_CHARACTERS = 200
 _DAYS_ADDED_TO_A_COORDINATION_NUMBER = 60
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DIGITS = 10
+_DIGITS, _FEWEST_DIGITS = 10, 8
+_WITHOUT_ZEROS = re.compile(r"(?<![0-9])[0-9]{8,9}(?![0-9])")
+"""What a spreadsheet makes of the number of somebody born in the years 2000 to 2009."""
 
 
 def holds_personal_number(text: str) -> bool:
@@ -70,6 +73,9 @@ def shown_name(file_name: str) -> str:
 
 
 def _without_numbers(text: str) -> str:
+    if len(text) < _FEWEST_DIGITS or len(_A_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return text
+    text = _replaced(_WITHOUT_ZEROS, text, lambda digits: is_personal_number(digits.zfill(_DIGITS)))
     text = _replaced(_AS_LONG_AS_A_PERSONS, text, lambda digits: True)
     return _replaced(_SPREAD_DIGITS, text, _holds_a_window)
 
@@ -89,6 +95,8 @@ def _replaced(pattern: re.Pattern[str], text: str, private: Callable[[str], bool
 
 
 def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(sign if unicodedata.category(sign)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 

@@ -97,8 +97,9 @@ def suggest_municipality(text: str) -> list[Municipality]:
     folded = _folded(text)
     if code := became_of(folded):
         return [municipalities()[code]]
-    if (beside := _CODE_BESIDE_A_NAME.search(plain)) and (meant := municipalities().get(beside[0])):
-        return [meant]
+    if beside := _CODE_BESIDE_A_NAME.search(plain):
+        apart = [beside[0], plain.replace(beside[0], "")]
+        return list(dict.fromkeys(meant for part in apart for meant in suggest_municipality(part)))[:MOST_SUGGESTIONS]
     if same := _by_folded_name().get(folded):
         return sorted(same, key=lambda municipality: not plain.startswith(municipality.name.casefold()))
     near = difflib.get_close_matches(folded, _by_folded_name(), MOST_SUGGESTIONS, LIKENESS_OF_A_SUGGESTION)
@@ -106,7 +107,7 @@ def suggest_municipality(text: str) -> list[Municipality]:
 
 
 def folded_place(text: str) -> str:
-    """A written place trimmed, in one case and one Unicode form (macOS writes ö as two), with single ordinary spaces."""
+    """A written place trimmed, in one case and one Unicode form (macOS writes ö as two), with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 

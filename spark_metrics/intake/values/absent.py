@@ -13,7 +13,7 @@ from spark_metrics.model.missing import REASONS
 
 _WORDS = {
     "not_stated": ("-", "–", "—", "−", "--", "ej angivet", "ej angiven", "inte angivet", "not stated"),
-    "hidden": ("..", "…", "sekretess", "dold", "confidential", "suppressed"),
+    "hidden": ("..", "sekretess", "dold", "confidential", "suppressed"),
     "not_applicable": (
         ".",
         "ej aktuellt",

@@ -26,6 +26,8 @@ _TEXT = (
     rf"^-?(?:[0-9]{{1,9}}|[1-9][0-9]{{0,2}}(?:[{_SPACE}][0-9]{{3}}){{1,4}})"
     r"(?:[.,](?:[0-9]{1,2}|[0-9]{4,9}))?$"
 )
+_GROUP = r"^-?[1-9][0-9]{0,2}(?:(?:GROUP[0-9]{3}){2,4}(?:MARK[0-9]{1,9})?|GROUP[0-9]{3}MARK[0-9]{1,9})$"
+"""1.234.567 and 1.234,5: the one point shows what the other stands for."""
 
 
 @dataclass
@@ -35,11 +37,13 @@ class ReadAtOnce:
     Attributes:
         left: the cells that are still to be read.
         taken: the cells that were read.
-        marks: decimal mark -> the first cell that has it.
+        grouped: those of `taken` with points or commas between thousands.
+        marks: decimal mark -> the first cell that shows it.
     """
 
     left: list[int]
     taken: list[int] = field(default_factory=list)
+    grouped: list[int] = field(default_factory=list)
     marks: dict[Mark, int] = field(default_factory=dict)
 
 
@@ -66,16 +70,35 @@ def read_at_once(reading: Reading, left: list[int], factor: int) -> ReadAtOnce:
 def _read_texts(reading: Reading, done: ReadAtOnce, texts: list[int], factor: int) -> None:
     cells = pa.array([_encodable(reading.cells[index]) for index in texts], pa.string())
     cells = pc.replace_substring(pc.utf8_trim_whitespace(cells), "\N{MINUS SIGN}", "-")
-    matching = pc.match_substring_regex(cells, _TEXT)
     places = np.asarray(texts, np.int64)
-    matches = matching.to_numpy(zero_copy_only=False).astype(bool)
-    done.left += places[~matches].tolist()
-    plain, taken = cells.filter(matching), places[matches]
+    plain = pc.match_substring_regex(cells, _TEXT)
+    found, taken = cells.filter(plain), places[_as_mask(plain)]
     for mark in MARKS:
-        if (at := pc.index(pc.match_substring(plain, mark), True).as_py()) >= 0:
+        if (at := pc.index(pc.match_substring(found, mark), True).as_py()) >= 0:
             done.marks[mark] = int(taken[at])
-    digits = pc.replace_substring(pc.replace_substring_regex(plain, f"[{_SPACE}]", ""), ",", ".")
-    _take(reading, done, taken.tolist(), pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False), factor)
+    _take(reading, done, taken.tolist(), _floats(found, f"[{_SPACE}]", ","), factor)
+    others = pc.invert(plain)
+    cells, places = cells.filter(others), places[_as_mask(others)]
+    for mark, group in (MARKS, MARKS[::-1]):
+        grouped = pc.match_substring_regex(cells, _GROUP.replace("GROUP", f"[{group}]").replace("MARK", f"[{mark}]"))
+        taken = places[_as_mask(grouped)].tolist()
+        if taken:
+            done.marks.setdefault(mark, taken[0])
+            before = len(done.taken)
+            _take(reading, done, taken, _floats(cells.filter(grouped), f"[{group}]", mark), factor)
+            done.grouped += done.taken[before:]
+            others = pc.invert(grouped)
+            cells, places = cells.filter(others), places[_as_mask(others)]
+    done.left += places.tolist()
+
+
+def _as_mask(found: pa.Array) -> np.ndarray:
+    return found.to_numpy(zero_copy_only=False).astype(bool)
+
+
+def _floats(texts: pa.Array, groups: str, mark: Mark) -> np.ndarray:
+    digits = pc.replace_substring(pc.replace_substring_regex(texts, groups, ""), mark, ".")
+    return pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False)
 
 
 def _encodable(text: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from spark_metrics.intake.answers import Question
-from spark_metrics.intake.privacy import shown
 from spark_metrics.intake.values.reading import Reading
 from spark_metrics.intake.values.written_dates import Writing
 from spark_metrics.language import Text
@@ -31,7 +30,7 @@ def settle_order(reading: Reading, cells: Sequence[tuple[int, Writing]]) -> Iter
     for index, writing in cells:
         order = _shown_by(writing)
         if order:
-            seen.setdefault(order, shown(reading.cells[index]))
+            seen.setdefault(order, reading.shown(index))
         elif writing.day == writing.month:
             order = "day"
         if order:
@@ -53,11 +52,11 @@ def _shown_by(writing: Writing) -> Order | None:
 
 def _refuse(reading: Reading, cells: Sequence[tuple[int, Writing]], seen: Mapping[Order, str]) -> None:
     for index, _ in cells:
-        text = Text("“{value}” can be read as two days. Say which.", value=shown(reading.cells[index]))
+        text = Text("“{value}” can be read as two days. Say which.", value=reading.shown(index))
         if seen:
             text = Text(
                 "“{value}” can be read as two days, and the column holds both orders: {other}. Write 2024-03-12.",
-                value=shown(reading.cells[index]),
+                value=reading.shown(index),
                 other=", ".join(seen.values()),
             )
         reading.refuse(index, "ambiguous_date", text)
@@ -67,7 +66,7 @@ def _refuse(reading: Reading, cells: Sequence[tuple[int, Writing]], seen: Mappin
 
 def _ask(reading: Reading, cells: Sequence[tuple[int, Writing]]) -> None:
     index, first = cells[0]
-    value = shown(reading.cells[index])
+    value = reading.shown(index)
     options = {
         "day": Text("{day} (the day first)", day=dt.date(first.year, first.month, first.day)),
         "month": Text("{day} (the month first)", day=dt.date(first.year, first.day, first.month)),

@@ -12,7 +12,7 @@ from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.date_order import Order, settle_order
 from spark_metrics.intake.values.numerals import plain
 from spark_metrics.intake.values.reading import Reading
-from spark_metrics.intake.values.words import as_written
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.intake.values.written_dates import Span, Writing, has_two_digit_year, read_writing
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
@@ -52,7 +52,8 @@ def dates(reading: Reading, left: Sequence[int]) -> None:
     for index, order in settle_order(reading, orders):
         writing = open_ones[index]
         turned = writing if order == "day" else writing._replace(month=writing.day, day=writing.month)
-        _take(reading, index, turned, order)
+        # Where both are the same, no order was needed.
+        _take(reading, index, turned, order if writing.day != writing.month else None)
 
 
 def _bare_number(cell: Cell) -> float | None:
@@ -82,7 +83,7 @@ def _writing(cell: Cell, bare: float | None) -> Writing | _Refusal:
     if holds_personal_number(text):
         return _Refusal("personal_number", Text("The cell holds a personal identity number. Take it out."))
     writing, two_digits = read_writing(text), has_two_digit_year(text)
-    if two_digits and writing:
+    if two_digits and writing and writing.year <= LAST_WRITTEN_YEAR:
         return _Refusal(
             "ambiguous_date",
             Text(

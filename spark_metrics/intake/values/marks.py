@@ -94,23 +94,30 @@ def _read_as(cell: Cell, value: Decimal, because: str | None) -> Text:
 
 
 def _refuse_by_evidence(reading: Reading, cell: Marked, seen: Mapping[Mark, str]) -> None:
-    text = Text(
-        "“{value}” can be read as thousands or as a decimal, and the rest of the column does not tell: “{other}”. "
-        "Write thousands with a space or nothing.",
-        value=shown(reading.cells[cell.index]),
-        other=", ".join(seen.values()),
-    )
+    value, others = reading.shown(cell.index), list(seen.values())
+    if len(others) == 1:
+        text = Text(
+            "“{value}” does not go with “{other}” in the same column: read in the same way, it is a number that the "
+            "column cannot hold.",
+            value=value,
+            other=others[0],
+        )
+    else:
+        text = Text(
+            "“{value}” can be read as thousands or as a decimal, and the column writes decimals in two ways: {others}. "
+            "Write thousands with a space or nothing.",
+            value=value,
+            others=", ".join(others),
+        )
     reading.refuse(cell.index, "ambiguous_number", text)
 
 
 def _ask(reading: Reading, cells: Sequence[Marked]) -> None:
     for cell in cells:
-        text = Text(
-            "“{value}” can be read as thousands or as a decimal. Say which.", value=shown(reading.cells[cell.index])
-        )
+        text = Text("“{value}” can be read as thousands or as a decimal. Say which.", value=reading.shown(cell.index))
         reading.refuse(cell.index, "ambiguous_number", text)
     first = cells[0]
-    value = shown(reading.cells[first.index])
+    value = reading.shown(first.index)
     options = {mark: _option(first, mark) for mark in MARKS}
     text = Text(
         "What is “{value}” in the column “{heading}”: {one}, or {other}?",

@@ -14,7 +14,7 @@ from spark_metrics.intake.values.marks import Marked, decide, exact
 from spark_metrics.intake.values.numerals import Numeral, plain, read_numeral
 from spark_metrics.intake.values.reading import Reading
 from spark_metrics.intake.values.units import MEASURES, counted_by, factor, is_unit, split_unit
-from spark_metrics.intake.values.words import as_written
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.language import Text
 
 _COUNTS = ("integer", "number")
@@ -42,8 +42,10 @@ def numbers(reading: Reading, left: Sequence[int]) -> None:
     if heading != 1:
         for index in done.taken:
             _tell_heading(reading, index, unit)
+    for index in done.grouped:
+        reading.tell("read_as_thousands", index, _read_as, reading.cells[index], reading.values[index])
     ambiguous: dict[int, _Written] = {}
-    marks = {mark: shown(reading.cells[at]) for mark, at in done.marks.items()}
+    marks = {mark: reading.shown(at) for mark, at in done.marks.items()}
     for index in done.left:
         written = _written(reading, index, heading)
         if written is None:
@@ -52,7 +54,7 @@ def numbers(reading: Reading, left: Sequence[int]) -> None:
             ambiguous[index] = written
         else:
             if mark := written.numeral.mark:
-                marks.setdefault(mark, shown(reading.cells[index]))
+                marks.setdefault(mark, reading.shown(index))
             _take(reading, index, next(iter(written.numeral.readings.values())), written)
     in_two_ways = [Marked(index, written.numeral, written.factor) for index, written in ambiguous.items()]
     for marked, mark in decide(reading, in_two_ways, marks):
@@ -90,7 +92,8 @@ def _written_as_text(reading: Reading, index: int, cell: str, heading: int) -> _
         return None
     if numeral.in_parentheses and reading.field.minimum >= 0:
         text = Text(
-            "“{value}” stands in parentheses, as negative amounts do. Write the number alone.", value=shown(cell)
+            "“{value}” stands in parentheses, as negative amounts do. Write the number alone.",
+            value=reading.shown(index),
         )
         reading.refuse(index, "parentheses", text)
         return None
@@ -99,7 +102,6 @@ def _written_as_text(reading: Reading, index: int, cell: str, heading: int) -> _
 
 def _take(reading: Reading, index: int, digits: str, written: _Written) -> None:
     """Keeps the number and tells what was made of it."""
-    cell = reading.cells[index]
     if abs(value := Decimal(digits) * written.factor) > LARGEST:
         reading.refuse(index, "too_large", Text("The number is too large."))
         return
@@ -108,9 +110,9 @@ def _take(reading: Reading, index: int, digits: str, written: _Written) -> None:
     elif value % 1 == 0:
         reading.values[index] = int(value)
     else:
-        text = Text("“{value}” is not a whole number.", value=shown(cell))
+        text = Text("“{value}” is not a whole number.", value=reading.shown(index))
         if reading.field.type == "money":
-            text = Text("“{value}”: write whole kronor, without öre.", value=shown(cell))
+            text = Text("“{value}”: write whole kronor, without öre.", value=reading.shown(index))
         reading.refuse(index, "not_whole", text)
         return
     _tell(reading, index, value, written)
@@ -147,12 +149,12 @@ def _read_as_so_many(cell: Cell, value: Decimal, counted: Text) -> Text:
     return Text("“{value}” was read as {number} {unit}.", value=shown(cell), number=exact(value), unit=counted)
 
 
-def _read_as(cell: Cell, value: Decimal) -> Text:
-    return Text("“{value}” was read as {number}.", value=shown(cell), number=exact(value))
+def _read_as(cell: Cell, value: object) -> Text:
+    return Text("“{value}” was read as {number}.", value=shown(cell), number=exact(Decimal(str(value))))
 
 
 def _refuse_as_no_number(reading: Reading, index: int) -> None:
-    value = shown(reading.cells[index])
+    value = reading.shown(index)
     reading.refuse(index, "not_a_number", Text("“{value}” is not a number.", value=value))
 
 

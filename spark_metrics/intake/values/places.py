@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spark_metrics.intake.answers import Question
 from spark_metrics.intake.privacy import holds_personal_number, may_hold_personal_number, shown
 from spark_metrics.intake.values.reading import Reading
-from spark_metrics.intake.values.words import as_written
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.language import Text
 from spark_metrics.reference.municipalities import (
     Municipality,

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 import pyarrow as pa
 
 from spark_metrics.intake.answers import Question
-from spark_metrics.intake.privacy import may_hold_personal_number
+from spark_metrics.intake.privacy import may_hold_personal_number, shown
 from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.distinct import Distinct
 from spark_metrics.intake.values.parsed import Note, ParsedColumn, Ways
 from spark_metrics.intake.values.refused import Refused
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.language import Text
 from spark_metrics.model.column_types import COLUMN_TYPES
 from spark_metrics.model.facts import Field
@@ -38,6 +39,10 @@ class Reading:
         self.questions: list[Question] = []
         self._column = column
         self._told: dict[tuple[str, str], tuple[Text, list[int]]] = {}
+
+    def shown(self, index: int) -> str:
+        """The cell's content, made fit to be shown."""
+        return shown(as_written(self.cells[index]))
 
     def refuse(self, index: int, code: str, text: Text) -> None:
         """The cell is not taken."""

@@ -15,13 +15,13 @@ import pyarrow.compute as pc
 from spark_metrics.intake.privacy import holds_personal_number
 from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.reading import Reading
-from spark_metrics.intake.values.words import as_written
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.language import Text
 
 MOST_CHARACTERS = 500
 _PLAIN = r"^[\pL\pN\pP\pS ]+$"
-_MANY_DIGITS = r"\pN.*\pN.*\pN.*\pN.*\pN.*\pN.*\pN.*\pN.*\pN.*\pN"
-"""Ten digits somewhere: a person's number is looked for in it."""
+_MANY_DIGITS = r"\pN{6}[^\pL\pN]{0,3}\pN{4}"
+"""As many digits as a person's number has: it is looked for in them."""
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 

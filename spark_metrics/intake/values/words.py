@@ -1,4 +1,4 @@
-"""Choices and yes/no, and how a cell reads as text."""
+"""Choices and yes/no."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, reduce
 
 from spark_metrics.errors import closest
-from spark_metrics.intake.privacy import shown
-from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.reading import Reading
+from spark_metrics.intake.values.written import as_written
 from spark_metrics.language import LANGUAGES, Text
 from spark_metrics.model.facts import Field
 
@@ -35,7 +34,7 @@ def choices(reading: Reading, left: Sequence[int]) -> None:
 
 
 def _unknown(reading: Reading, index: int, meant: str | None) -> Text:
-    value, field = shown(reading.cells[index]), reading.field
+    value, field = reading.shown(index), reading.field
     if meant:
         words = field.choices[codes_of(field)[meant]]
         return Text("“{value}” is not one of the choices. Did you mean “{meant}”?", value=value, meant=words)
@@ -48,18 +47,9 @@ def flags(reading: Reading, left: Sequence[int]) -> None:
         cell = reading.cells[index]
         value = cell if isinstance(cell, bool) else FLAGS.get(folded(as_written(cell)))
         if value is None:
-            text = Text("“{value}” is neither yes nor no.", value=shown(cell))
+            text = Text("“{value}” is neither yes nor no.", value=reading.shown(index))
             reading.refuse(index, "not_a_flag", text)
         reading.values[index] = value
-
-
-def as_written(cell: Cell) -> str:
-    """A cell as the user sees it: a whole number without `.0`."""
-    if isinstance(cell, dict):
-        return cell["d"]
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 def listed(words: Iterable[Text]) -> Text:
