@@ -13,7 +13,8 @@ from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
 from spark_metrics.errors import UnreadableFile
-from spark_metrics.intake.gate import DAMAGED, PASSWORD, Form, admit
+from spark_metrics.intake.gate import Form, admit
+from spark_metrics.intake.packed import DAMAGED, PASSWORD
 from spark_metrics.intake.table import Cell
 from spark_metrics.language import Text
 
