@@ -14,6 +14,8 @@ from spark_metrics.store.durable import refused, sync_folder
 from spark_metrics.store.entry import GENESIS, Batch, Entry
 
 NAME = "journal.jsonl"
+BLANKS = b"\0\0"
+"""What a file system that lost power leaves of bytes that it had not written yet; a space may lose a bit, two don't."""
 
 
 class Journal:
@@ -139,14 +141,18 @@ def read_journal(folder: Path) -> Lines:
 
 
 def read_lines(data: bytes, earlier: tuple[Entry, ...] = ()) -> Lines:
-    """The lines of `data`, which follow those of `earlier`, up to the first that is not sound."""
+    """The lines of `data`, which follow those of `earlier`, up to the first that is not sound.
+
+    A last line is torn where it lacks its end, or where a file system that lost power left blanks in it. Any other
+    line that can't be read was whole once, and its batch accepted: that is damage, and nothing to cut off.
+    """
     entries, used, damage = list(earlier), 0, None
     while damage is None and (newline := data.find(b"\n", used)) >= 0:
-        parsed = _parsed(data[used:newline])
-        if parsed is None and newline == len(data) - 1:
+        line = data[used:newline]
+        if newline == len(data) - 1 and BLANKS in line:
             break
         try:
-            entries.append(_checked(parsed, entries))
+            entries.append(_checked(_parsed(line), entries))
             used = newline + 1
         except StoreError as error:
             damage = error

@@ -40,7 +40,7 @@ def journal(folder: Path) -> list[Line]:
     """The accepted batches, each with rows, original and receipt that have the hashes which the journal names."""
     path = folder / "journal.jsonl"
     whole = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    if whole and b"\0" in whole[-1]:
+    if whole and b"\0\0" in whole[-1]:
         whole.pop()  # a file system that lost power blanks what it had not written yet
     lines, previous = [], "0" * 64
     for number, text in enumerate(whole, 1):

@@ -24,7 +24,7 @@ def test_each_line_holds_the_hash_of_the_one_before(journal):
     assert second["previous"] == first["hash"]
 
 
-@pytest.mark.parametrize("torn", [b'{"number": 3, "recor', b"\0\0\0\0", b'{"number": 3, "recor\n'])
+@pytest.mark.parametrize("torn", [b'{"number": 3, "recor', b"\0\0\0\0", b'{"number": 3, "recor\0\0\n'])
 def test_a_line_that_was_cut_off_is_no_batch_and_is_removed_before_the_next(journal, tmp_path, torn):
     with journal.open("ab") as file:
         file.write(torn)
@@ -47,6 +47,12 @@ def test_a_line_that_was_cut_off_is_no_batch_and_is_removed_before_the_next(jour
 def test_a_changed_line_is_named(journal, tmp_path, said, forged):
     journal.write_bytes(journal.read_bytes().replace(said, forged, 1))
     with pytest.raises(StoreError, match="Line 1 of the journal"):
+        opened(tmp_path)
+
+
+def test_a_last_line_that_has_its_end_was_accepted_and_is_not_cut_off(journal, tmp_path):
+    journal.write_bytes(journal.read_bytes().replace(b'{"number": 2', b'?"number": 2'))
+    with pytest.raises(StoreError, match="Line 2 of the journal"):
         opened(tmp_path)
 
 
