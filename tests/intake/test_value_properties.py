@@ -2,20 +2,28 @@
 
 import datetime as dt
 import string
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
 from spark_metrics.intake.privacy import holds_personal_number, shown
+from spark_metrics.intake.values import numbers, organisation, texts
+from spark_metrics.intake.values.at_once import ReadAtOnce
+from spark_metrics.intake.values.places import MOST_QUESTIONS
 from tests.intake.columns_of_values import (
     ENDED,
     ENTERPRISE,
     HOURS,
     LATITUDE,
     MAY_BE_NEGATIVE,
+    MONEY,
     MUNICIPALITY,
+    NAME,
     OF_EACH_TYPE,
+    PERSONS,
     STARTED,
     any_field,
     read,
@@ -155,3 +163,37 @@ def test_a_column_is_read_like_its_cells_by_themselves(cells):
 
 def test_a_municipality_is_asked_about_without_its_persons():
     assert read(MUNICIPALITY, "Östersund 811228-9875").questions == ()
+
+
+CELLS = st.one_of(
+    st.text(string.digits + " .,-−\u00a0", max_size=13),
+    st.from_regex(r"-?[1-9][0-9]{0,2}([ .,][0-9]{3}){1,4}([.,][0-9]{1,4})?", fullmatch=True),
+    st.integers(-(10**16), 10**16),
+    st.floats(),
+)
+
+
+@pytest.mark.parametrize("unit", ["", "tkr", "mkr"])
+@given(cells=st.lists(CELLS, max_size=8))
+def test_numbers_read_at_once_are_those_read_one_by_one(unit, cells):
+    for field in (MONEY, PERSONS, A_NUMBER):
+        at_once = read(field, *cells, unit=unit)
+        with patch.object(numbers, "read_at_once", lambda reading, left, factor: ReadAtOnce(list(left))):
+            one_by_one = read(field, *cells, unit=unit)
+        assert values(at_once) == values(one_by_one)
+        assert {note.code: note.n for note in at_once.notes} == {note.code: note.n for note in one_by_one.notes}
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), st.from_regex(r"[0-9]{6}[- ]?[0-9]{4}", fullmatch=True)), max_size=8))
+def test_texts_and_organisation_numbers_read_at_once_are_those_read_one_by_one(cells):
+    for field, module in ((NAME, texts), (ENTERPRISE, organisation)):
+        at_once = read(field, *cells)
+        with patch.object(module, "_read_at_once", lambda reading, left: list(left)):
+            assert values(at_once) == values(read(field, *cells))
+
+
+def test_a_column_of_nonsense_is_not_asked_about_without_end():
+    names = [f"Ostersund{'x' * (number % 3)} {'abcdefghij'[number % 10] * (number // 100)}" for number in range(900)]
+    column = read(MUNICIPALITY, *names)
+    assert len(column.refused) == 900
+    assert len(column.questions) <= MOST_QUESTIONS

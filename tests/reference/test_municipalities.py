@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from spark_metrics.errors import UnknownName
+from spark_metrics.reference.former_municipalities import became_of, former_municipalities
 from spark_metrics.reference.municipalities import (
     County,
     Municipality,
@@ -43,7 +44,16 @@ def test_an_unknown_county_is_an_error_and_not_an_empty_list():
 
 
 @pytest.mark.parametrize(
-    "text", ["2380", " 2380 ", "Östersund", "östersund", "ÖSTERSUND ", unicodedata.normalize("NFD", "Östersund")]
+    "text",
+    [
+        "2380",
+        "2380 Östersund",
+        " 2380 ",
+        "Östersund",
+        "östersund",
+        "ÖSTERSUND ",
+        unicodedata.normalize("NFD", "Östersund"),
+    ],
 )
 def test_a_whole_code_or_official_name_is_found(text):
     assert find_municipality(text).code == "2380"
@@ -54,7 +64,20 @@ def test_a_non_breaking_space_in_a_name_is_a_space():
 
 
 @pytest.mark.parametrize(
-    "text", ["Östersunds kommun", "Östersund kommun", "Ostersund", "23", "Jämtlands län", "114", "238", "9999", ""]
+    "text",
+    [
+        "Östersunds kommun",
+        "Östersund kommun",
+        "Ostersund",
+        "23",
+        "Jämtlands län",
+        "114",
+        "238",
+        "9999",
+        "",
+        "2361 Östersund",
+        "1917",
+    ],
 )
 def test_anything_else_is_not_guessed(text):
     assert find_municipality(text) is None
@@ -73,6 +96,12 @@ def test_anything_else_is_not_guessed(text):
         ("114.0", ["Upplands Väsby"]),
         ("Habo kommun", ["Habo", "Håbo"]),
         ("Håbo kommun", ["Håbo", "Habo"]),
+        ("1917", ["Heby"]),
+        ("Malung", ["Malung-Sälen"]),
+        ("Malungs kommun", ["Malung-Sälen"]),
+        ("1180", ["Kristianstad"]),
+        ("2361 Härjedalens kommun", ["Härjedalen"]),
+        ("2361 Östersund", ["Härjedalen", "Östersund"]),
     ],
 )
 def test_the_likely_municipality_is_suggested(text, meant):
@@ -88,3 +117,23 @@ def test_every_official_name_finds_itself():
     assert all(
         find_municipality(m.name) is m and suggest_municipality(m.name)[0] is m for m in municipalities().values()
     )
+
+
+def test_a_former_municipality_leads_to_one_of_today():
+    assert former_municipalities()
+    for former in former_municipalities():
+        assert former.became_code in municipalities()
+        assert became_of(former.code) == former.became_code
+
+
+def test_a_code_that_was_given_up_is_nobody_elses_today():
+    moved = [former for former in former_municipalities() if former.code != former.became_code]
+    assert not municipalities().keys() & {former.code for former in moved}
+
+
+def test_a_row_that_nobody_has_checked_says_so():
+    assert {former.basis for former in former_municipalities()} <= {"assumed", "checked"}
+
+
+def test_what_never_was_became_nothing():
+    assert became_of("atlantis") is None

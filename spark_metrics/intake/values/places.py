@@ -66,7 +66,7 @@ def _ask(reading: Reading, subject: str, indices: Sequence[int], likely: Sequenc
         subject=subject,
         written=shown(written),
         text=Text("Which municipality is “{value}”?", value=shown(written)),
-        options={one.code: Text("{place}", place=_named(one)) for one in likely},
+        options={one.code: Text("{code} {name}", code=one.code, name=one.name) for one in likely},
         suggested=likely[0].code,
         column=reading.heading,
         rows=reading.rows(indices),
