@@ -7,11 +7,12 @@ The truth lies in four places of the store's folder, all append-only: `originals
 from spark_metrics.store.backup import Copied, backup, restore
 from spark_metrics.store.changes import Change
 from spark_metrics.store.entry import Batch
-from spark_metrics.store.history import Event, Version
+from spark_metrics.store.history import EVENTS, Event, Version
 from spark_metrics.store.reconcile import rebuild
 from spark_metrics.store.store import Store
 from spark_metrics.store.verify import Problem, verify
 
 __all__ = [
-    "Batch", "Change", "Copied", "Event", "Problem", "Store", "Version", "backup", "rebuild", "restore", "verify",
+    "EVENTS", "Batch", "Change", "Copied", "Event", "Problem", "Store", "Version", "backup", "rebuild", "restore",
+    "verify",
 ]  # fmt: skip

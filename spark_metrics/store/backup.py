@@ -1,8 +1,8 @@
 """A copy of the truth, made while SPARK runs, and a store made from such a copy.
 
 The journal is read first and written last: whatever is accepted in the meantime is not in the copy, and all that the
-copied journal names is. The index is left out; it is made from the batches. Files are copied and never linked, as a
-link would share its fate with what it is a backup of.
+copied journal names is. Fetched statistics go along. The index is left out; it is made from the batches. Files are
+copied and never linked, as a link would share its fate with what it is a backup of.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from spark_metrics.store.journal import NAME, Lines, read_journal
 from spark_metrics.store.load import OnProgress, unheard
 from spark_metrics.store.locking import one_writer
 from spark_metrics.store.verify import verify
+
+STATISTICS = "reference"
+"""The folder of the fetched tables: each a `.json` that is written last, and a `.csv` beside it. Never written over."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _earlier(to: Path, lines: Lines) -> Sequence[Entry]:
         if there.damage or there.torn or not lines.sound.startswith(there.sound):
             raise StoreError(Text("{folder} is a backup of another store, or damaged. Choose another.", folder=str(to)))
         return there.entries
-    if to.exists() and (not to.is_dir() or any(path.name not in FOLDERS for path in to.iterdir())):
+    if to.exists() and (not to.is_dir() or any(path.name not in (*FOLDERS, STATISTICS) for path in to.iterdir())):
         raise StoreError(Text("{folder} holds something else than a backup. Choose another folder.", folder=str(to)))
     return ()
 
@@ -121,10 +124,24 @@ def _copy(source: Path, to: Path, lines: Lines, earlier: Sequence[Entry], on_pro
                 write_flushed(target, content)
                 files += 1
             on_progress(Text("Copying the batches"), done / len(entries))
+        files += _copy_statistics(source / STATISTICS, to / STATISTICS)
         write_flushed(to / NAME, lines.sound)
     except OSError as error:
         raise StoreError(Text("The copy could not be written: {reason}", reason=str(error))) from error
     return Copied(len(entries), sum(entry.batch.rows for entry in entries), files)
+
+
+def _copy_statistics(source: Path, to: Path) -> int:
+    """Copy the fetched tables that `to` lacks; returns the number of files."""
+    files = 0
+    for document in sorted(source.rglob("*.json")):
+        for path in (document.with_suffix(".csv"), document):
+            target, content = to / path.relative_to(source), path.read_bytes()
+            if not target.exists() or target.read_bytes() != content:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_flushed(target, content)
+                files += 1
+    return files
 
 
 def _files(folder: Path, entry: Entry) -> Iterator[tuple[Path, str]]:

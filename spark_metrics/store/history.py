@@ -14,6 +14,7 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
+from spark_metrics.language import Text
 from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import KINDS, fact_kind
 from spark_metrics.store import schema
@@ -32,6 +33,16 @@ return: values again, after it was gone
 taken_back: its batch was taken back, and no other batch had said anything of it
 restored: a batch was taken back, and what another batch had said holds again
 """
+EVENTS: dict[Event, Text] = {
+    "new": Text("new"),
+    "correction": Text("corrected"),
+    "confirmation": Text("confirmed"),
+    "withdrawal": Text("withdrawn"),
+    "return": Text("back after it was withdrawn"),
+    "taken_back": Text("taken back"),
+    "restored": Text("restored"),
+}
+"""The same in words."""
 
 
 @dataclass(frozen=True)

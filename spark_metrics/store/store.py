@@ -119,8 +119,8 @@ class Store:
         with `repeated` set, unless that one was taken back.
 
         Args:
-            rows: the fields of the kind, and `row`, the row's number in the file as sent; `sheet` and `missing` where
-                there is anything to say (see `schema.TIMES`).
+            rows: the fields of the kind, and `row`; `sheet` and `missing` too where there is anything to say (see
+                `schema.TIMES`).
             original: the bytes as sent, which tell whether the file has come before.
             recorded_at: only for example data; later than everything recorded so far. Default: now.
             why, form, answers: see `Batch`.
@@ -129,22 +129,20 @@ class Store:
             unless_changed_since: the `data_version` that the rows were checked against.
 
         Raises:
-            OutOfDate: the programme got another batch since then: the rows have to be checked again.
+            OutOfDate: the programme got another batch since then. Nothing was accepted.
             StoreError: the rows don't fit the kind, another import does not finish, the disk does not take it.
-                In both cases nothing was accepted.
         """
         fitting = unambiguous(rows, kind)
-        kept = original if kept is None else kept
-        name, kept_name = sha256(original), sha256(kept)
         draft = Batch(
-            0, recorded_at or dt.datetime.now(dt.UTC), programme, kind, file_name, name, fitting.num_rows, sender,
-            synthetic, why=why, form=form, answers=answers, kept_sha256="" if kept_name == name else kept_name,
+            0, recorded_at or dt.datetime.now(dt.UTC), programme, kind, file_name, sha256(original), len(fitting),
+            sender, synthetic, why=why, form=form, answers=answers,
         )  # fmt: skip
         with self._alone():
-            if earlier := self.received(programme, kind, name):
+            if earlier := self.received(programme, kind, draft.file_sha256):
                 return replace(earlier, repeated=True)
             self._writer.refuse_if_changed(programme, unless_changed_since)
-            batch = self._writer.write(draft, fitting, kept, receipt, dated=recorded_at is not None)
+            content = original if kept is None else kept
+            batch = self._writer.write(draft, fitting, content, receipt, dated=recorded_at is not None)
         self._live.take_in(batch)
         return batch
 

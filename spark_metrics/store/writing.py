@@ -53,8 +53,8 @@ class Writer:
             StoreError: the disk does not take it. Then nothing was accepted.
         """
         self._mend_journal()
-        batch = self._numbered(draft, dated)
-        self._files.keep_original(original)
+        kept = self._files.keep_original(original)
+        batch = replace(self._numbered(draft, dated), kept_sha256="" if kept == draft.file_sha256 else kept)
         rows_sha256 = self._files.keep_rows(batch.number, rows)
         numbered = None if receipt is None else {**receipt, "batch": batch.number}
         self._journal.append(batch, rows_sha256, self._files.keep_receipt(batch.number, numbered))

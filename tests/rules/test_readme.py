@@ -20,7 +20,7 @@ def test_every_command_has_an_example(command):
 
 
 def test_no_command_is_told_that_does_not_exist():
-    assert set(re.findall(r"python -m spark_metrics (\w+)", README)) <= set(COMMANDS)
+    assert set(re.findall(r"python -m spark_metrics ([\w-]+)", README)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -69,6 +69,20 @@ def test_a_backup_that_was_cut_off_is_finished(store, folder, tmp_path, monkeypa
     assert backup(folder, tmp_path / "copy").files == 3
 
 
+def test_fetched_statistics_go_along(store, folder, tmp_path):
+    table = folder / "reference" / "population"
+    table.mkdir(parents=True)
+    for name in ("2024.csv", "2024.json", "2025.csv.tmp"):
+        (table / name).write_text(name)
+    backup(folder, tmp_path / "copy")
+    assert backup(folder, tmp_path / "copy").files == 0
+    restore(tmp_path / "copy", tmp_path / "again")
+    assert files(tmp_path / "again" / "reference" / "population") == {
+        "2024.csv": b"2024.csv",
+        "2024.json": b"2024.json",
+    }
+
+
 def test_copies_share_nothing_with_the_store(store, folder, tmp_path):
     backup(folder, tmp_path / "copy")
     there, copy = (base / "batches" / "000001.parquet" for base in (folder, tmp_path / "copy"))

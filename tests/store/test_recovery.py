@@ -6,7 +6,7 @@ import pytest
 
 from spark_metrics.errors import StoreError
 from spark_metrics.model.facts import FactKind
-from spark_metrics.store import load, rebuild, schema
+from spark_metrics.store import Store, load, rebuild, schema
 from spark_metrics.store.index import Index
 from tests.store.examples import ANNA, BO, BRACKE, OSTERSUND, enterprise, municipalities, opened, send
 
@@ -165,6 +165,74 @@ def test_damage_met_while_reading_is_mended_on_the_way(folder, monkeypatch):
     store.close()
     said, known = said_and_known(folder)
     assert (len(said), known) == (1, KNOWN)
+
+
+def full(*arguments, **more):
+    raise OSError("No space left on device")
+
+
+def test_an_index_that_breaks_on_a_full_disk_is_given_up_for_reading_writing_and_taking_back(folder, monkeypatch):
+    notices = []
+    store = opened(folder, notices)
+    broken = store._live._index
+
+    def invalidated(self):
+        if self is broken:
+            raise duckdb.FatalException("database has been invalidated because of a previous fatal error")
+        return really_cursor(self)
+
+    really_cursor = Index.cursor
+    monkeypatch.setattr(Index, "cursor", invalidated)
+    monkeypatch.setattr("pathlib.Path.touch", full)  # not even the mark of a damaged index can be left
+    assert send(store, enterprise(BO, BRACKE)).number == 4
+    assert municipalities(store) == {ANNA: BRACKE, BO: BRACKE}
+    assert store.take_back(4, who="x", why="y").number == 5
+    assert municipalities(store) == KNOWN
+    assert len(notices) == 1
+    store.close()
+    monkeypatch.undo()
+    assert said_and_known(folder)[1] == KNOWN
+
+
+def test_an_index_that_breaks_just_before_a_batch_is_taken_back_is_given_up(folder, monkeypatch):
+    store = opened(folder, [])
+    broken, really_cursor = store._live._index, Index.cursor
+
+    def invalidated(self):
+        if self is broken:
+            raise duckdb.FatalException("database has been invalidated because of a previous fatal error")
+        return really_cursor(self)
+
+    monkeypatch.setattr(Index, "cursor", invalidated)
+    assert store.take_back(3, who="x", why="y").rows == 1
+    assert municipalities(store) == {ANNA: OSTERSUND, BO: OSTERSUND}
+    store.close()
+
+
+def test_a_disk_that_takes_no_index_leaves_the_facts_readable(folder, monkeypatch):
+    database(folder).unlink()
+    monkeypatch.setattr("spark_metrics.store.reconcile.Path.replace", full)
+    store = opened(folder, [])
+    assert municipalities(store) == KNOWN
+    store.close()
+    monkeypatch.undo()
+    assert said_and_known(folder)[1] == KNOWN
+
+
+def test_opening_and_rebuilding_tell_how_far_they_are(folder):
+    heard = []
+
+    def listen(doing, share):
+        heard.append((doing.render("en"), round(share, 2)))
+
+    loading = [("Loading the batches into the index", share) for share in (0.33, 0.67, 1.0)]
+    rebuild(folder, listen)
+    assert heard == loading
+    Store.open(folder, on_progress=listen).close()
+    assert heard == loading
+    database(folder).unlink()
+    Store.open(folder, on_progress=listen, on_notice=[].append).close()
+    assert heard == loading * 2
 
 
 @pytest.mark.parametrize("harm", [missing, flipped_head])
