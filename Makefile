@@ -10,12 +10,13 @@ STAMP  := $(VENV)/.installed
 STORE  := $(or $(SPARK_STORE),data/store)
 UV     := 0.13.9
 
-.PHONY: help run test test-fast check messages lock clean env store
+.PHONY: help run test test-fast faults check messages lock clean env store
 
 help:
 	@echo "make run        install what is needed, build the example store if there is none, serve on localhost:$(PORT)"
 	@echo "make test       lint and all tests, those in a browser too"
 	@echo "make test-fast  the tests without a browser"
+	@echo "make faults     kill, fill, tear and flip the store a few thousand times (15 minutes); SPARK_FAULTS_SEED=1 draws others"
 	@echo "make check      validate the programme files"
 	@echo "make messages   bring the translations in line with the code; fails while sentences lack words"
 	@echo "make lock       resolve requirements.txt into requirements.lock, with hashes"
@@ -30,6 +31,9 @@ test: env
 
 test-fast: env
 	$(BIN)/python -m pytest -q -m "not browser"
+
+faults: env
+	SPARK_FAULTS=long $(BIN)/python -m pytest -q tests/faults
 
 check: env
 	$(BIN)/python -m spark_metrics check

@@ -99,11 +99,11 @@ def answered(store: Store, kind: str, as_of: dt.datetime | None = None) -> dict[
 
 
 def agrees(store: Store, folder: Path, earlier: bool = False) -> list[Line]:
-    """The store answers as the journal's batches say, now and (`earlier`) as known after each. Returns the journal."""
+    """The store answers as the journal's batches say, now and (`earlier`) as known before. Returns the journal."""
     lines = journal(folder)
     assert [batch.number for batch in store.batches()] == [line.number for line in lines]
     assert store.health()["batches"] == len(lines)
-    moments = [(line.number, line.recorded_at) for line in lines] if earlier else []
+    moments = [(line.number, line.recorded_at) for line in lines[:-1]][-3:] if earlier else []
     for until, as_of in [(len(lines), None), *moments]:
         for kind in ASKED:
             said, where = answered(store, kind, as_of), f"{kind} after batch {until}"

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from spark_metrics.store import Store
+from spark_metrics.store import Store, backup, restore
 from spark_metrics.store import rebuild as rebuild_index
+from spark_metrics.store import verify as verified
 from spark_metrics.store.locking import one_writer
 from tests.faults import oracle
 from tests.faults.sent import sent
@@ -98,9 +99,30 @@ def take_back(say: Say, folder: str, number: int) -> None:
     store.close()
 
 
-def verify(say: Say, folder: str) -> None:
-    from spark_metrics.store.verify import verify as verified
+def back_up(say: Say, folder: str, to: str) -> None:
+    say({"backed_up": backup(Path(folder), Path(to)).batches})
 
+
+def look_at_backup(say: Say, folder: str, to: str, seed: int, into: str) -> None:
+    """A backup that was cut off: what it has is the beginning of the store, or nothing; the next one finishes it."""
+    if (Path(to) / "journal.jsonl").exists():
+        _restored(Path(to), Path(into) / "half", Path(folder))
+    back_up(say, folder, to)
+    lines = _restored(Path(to), Path(into) / "whole", Path(folder))
+    assert lines == oracle.journal(Path(folder))
+
+
+def _restored(to: Path, into: Path, folder: Path) -> list[oracle.Line]:
+    restore(to, into)
+    store = Store.open(into)
+    lines = oracle.agrees(store, into)
+    store.close()
+    assert lines == oracle.journal(folder)[: len(lines)]
+    assert not [problem for problem in verified(into) if not problem.harmless]
+    return lines
+
+
+def verify(say: Say, folder: str) -> None:
     say({"problems": [problem.text.render("en") for problem in verified(Path(folder))]})
 
 
@@ -138,11 +160,12 @@ def look(
     again: Sequence[int] = (),
     take_back: int | None = None,
     taken_back: bool = False,
+    thorough: bool = False,
 ) -> None:
     """After a fault: open, compare with the oracle, finish what was begun, compare, open once more in silence.
 
     To finish is to send the files `again`, and to take back the batch `take_back` where that has not been done;
-    `taken_back` says that it was acknowledged.
+    `taken_back` says that it was acknowledged. `thorough`: let the store verify itself, too.
     """
     files = {file.sha256: file for file in (sent(seed, number) for number in range(40))}
     store = opened(folder, say)
@@ -165,6 +188,8 @@ def look(
     }
     store.close()
     _open_in_silence(Path(folder))
+    if thorough:
+        assert not [problem.text.render("en") for problem in verified(Path(folder)) if not problem.harmless]
     say({"batches": len(lines)})
 
 

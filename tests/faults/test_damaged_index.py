@@ -30,7 +30,7 @@ def survives(nursery, store, tmp_path, kind, harms, known):
         for place, harm in enumerate(harms[start : start + AT_ONCE]):
             folder = fresh(store, tmp_path / str(place))
             harm(folder)
-            looks.append(job("look", folder=folder, seed=counts.SEED, acknowledged=known, again=[0, 9]))
+            looks.append(job("look", folder=folder, seed=counts.SEED, acknowledged=known, again=[0, 9], thorough=True))
         for place, answer in enumerate(nursery.together(*looks)):
             assert answer["ended"] == "done", f"{kind}, number {start + place}: {failure(answer)}"
             mended = any("notice" in one for one in answer["said"])

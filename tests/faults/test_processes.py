@@ -19,7 +19,7 @@ def together(nursery, *jobs):
 
 def look(nursery, folder, *answers, again=()):
     known = {name: number for answer in answers for name, number in acknowledged(answer, SEED).items()}
-    nursery.done("look", folder=folder, seed=SEED, acknowledged=known, again=list(again))
+    nursery.done("look", folder=folder, seed=SEED, acknowledged=known, again=list(again), thorough=True)
 
 
 def test_two_processes_with_different_files_lose_nothing(nursery, sound, tmp_path):
