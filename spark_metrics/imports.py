@@ -17,7 +17,7 @@ from typing import Literal, TypeVar
 from spark_metrics.errors import SparkError
 from spark_metrics.intake import Examination, Receipt, Sent
 from spark_metrics.language import Text
-from spark_metrics.workspace import Workspace, workspace
+from spark_metrics.workspace import workspace
 
 Done = TypeVar("Done")
 State = Literal["waiting", "storing", "stored", "failed"]
@@ -48,10 +48,9 @@ class Import:
 
 
 class Imports:
-    """All imports of a process, one after the other."""
+    """All imports of a process into its own workspace, one after the other."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self._known: OrderedDict[tuple[str, str], Import] = OrderedDict()
         self._changing = threading.Lock()
@@ -81,7 +80,7 @@ class Imports:
     def _store(self, started: Import, examination: Examination, sent: Sent) -> None:
         started.state = "storing"
         try:
-            started.receipt = self._workspace.accept(examination, sent, started.programme)
+            started.receipt = workspace().accept(examination, sent, started.programme)
             started.state = "stored"
         except SparkError as error:
             started.problem, started.state = error.text, "failed"
@@ -97,4 +96,4 @@ class Imports:
 @cache
 def imports() -> Imports:
     """The process's own imports."""
-    return Imports(workspace())
+    return Imports()

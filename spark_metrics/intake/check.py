@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ def check(rows: Rows, context: Context) -> list[Finding]:
 
 def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
     """The surroundings of the rows. Asks the store three times, however many rows there are."""
-    kind, about = rows.kind, rows.identities()
+    kind, about, version = rows.kind, rows.identities(), store.data_version()
     stored = _frame(store.standing(programme.key, kind.key, about))
     if kind.steady:
         earlier = _frame(store.last_time(programme.key, kind.key, _with_time(about, rows)))
@@ -36,7 +37,7 @@ def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -
         registered = register["batch"].is_valid().to_numpy()
     else:
         registered = np.ones(len(rows), bool)
-    return Context(kind, programme, today, stored, earlier, registered)
+    return Context(kind, programme, today, stored, earlier, registered, version)
 
 
 def keep_what_is_not_said(rows: Rows, context: Context) -> None:
@@ -53,9 +54,10 @@ def keep_what_is_not_said(rows: Rows, context: Context) -> None:
                 rows.missing.setdefault(name, {})[place] = code
 
 
-def to_store(rows: Rows, context: Context) -> np.ndarray:
-    """Which rows say something new."""
-    return ~is_unchanged(rows, context)
+def to_store(rows: Rows, context: Context, findings: Iterable[Finding]) -> np.ndarray:
+    """Which rows are to be stored: those that say something new; none when anything stops the file."""
+    stops = any(finding.severity == "stops" for finding in findings)
+    return ~is_unchanged(rows, context) & (not stops)
 
 
 def _with_time(about: pa.Table, rows: Rows) -> pa.Table:

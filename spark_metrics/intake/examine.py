@@ -18,7 +18,7 @@ from spark_metrics.intake.findings import Finding, bounded, in_reading_order
 from spark_metrics.intake.kept import without_persons
 from spark_metrics.intake.memory import remembered, told
 from spark_metrics.intake.privacy import shown_name
-from spark_metrics.intake.recognise import recognise
+from spark_metrics.intake.recognise import Recognised, recognise
 from spark_metrics.intake.rows import Rows, parse_rows
 from spark_metrics.intake.sandbox import ReadFile, read_file
 from spark_metrics.intake.strays import stray_cells
@@ -143,40 +143,75 @@ def examine(
     if before := store.received(programme.key, known.kind.key, sent.sha256):
         return about(rows_in, pa.table({}), (_received_before(before.number),), earlier=before.number)
 
-    memory = remembered(store, programme.key, known.kind.key, sent.sender, form_of(known.tables))
-    answers = sent.answers.over(memory.answers)
-    columns = match_columns(known.tables[0], known.kind, answers)
-    ways = Ways(answers, epoch_1904=file.epoch_1904, pseudonym=pseudonym)
-    rows, parsed = parse_rows(known.tables, columns, known.kind, ways)
+    understood = _understand(sent, file, known, programme, store, pseudonym)
+    context = context_of(understood.rows, programme, store, today)
     on_progress(CHECKING, 0.7)
-    version = store.data_version()
-    context = context_of(rows, programme, store, today)
-    keep_what_is_not_said(rows, context)
-    findings = [
-        *known.findings,
-        *told(memory, sent.answers),
-        *columns.findings,
-        *_about_the_file(file, rows),
-        *_about_values(rows, parsed),
-        *differing_totals(known.tables, columns, known.kind, parsed, ways),
-        *stray_cells(file, known.tables, columns),
-        *check(rows, context),
-    ]
-    stops = any(finding.severity == "stops" for finding in findings)
-    on_progress(CHECKING, 1.0)
+    keep_what_is_not_said(understood.rows, context)
+    findings = in_reading_order([*understood.findings(), *check(understood.rows, context)])
+    storable = to_store(understood.rows, context, findings)
     return about(
         rows_in,
-        rows.as_table(to_store(rows, context) & (not stops)),
-        in_reading_order(findings),
-        questions=(*known.questions, *columns.questions, *(each for one in parsed.values() for each in one.questions)),
-        headings=_understood(columns),
+        understood.rows.as_table(storable),
+        findings,
+        questions=understood.questions(),
+        headings=understood.headings(),
         sheets=tuple(table.sheet for table in known.tables),
-        preview=_preview(rows),
-        answers=answers,
+        preview=_preview(understood.rows),
+        answers=understood.ways.answers,
         form=form_of(known.tables),
-        data_version=version,
-        kept=without_persons(file, known.tables, columns, parsed),
+        data_version=context.data_version,
+        kept=without_persons(file, known.tables, understood.columns, understood.parsed),
     )
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """A file as it was understood, before anything is compared with the store."""
+
+    file: ReadFile
+    known: Recognised
+    columns: Columns
+    rows: Rows
+    parsed: Mapping[str, ParsedColumn]
+    ways: Ways
+    remembered: list[Finding]
+
+    def questions(self) -> tuple[Question, ...]:
+        values = (question for column in self.parsed.values() for question in column.questions)
+        return (*self.known.questions, *self.columns.questions, *values)
+
+    def findings(self) -> list[Finding]:
+        return [
+            *self.known.findings,
+            *self.remembered,
+            *self.columns.findings,
+            *_about_the_file(self.file, self.rows),
+            *_about_values(self.rows, self.parsed),
+            *differing_totals(self.known.tables, self.columns, self.rows.kind, self.parsed, self.ways),
+            *stray_cells(self.file, self.known.tables, self.columns),
+        ]
+
+    def headings(self) -> tuple[Heading, ...]:
+        columns = self.columns
+        imported = [Heading(place, columns.headings[name], name) for name, place in columns.place.items()]
+        ignored = [Heading(place, heading, None) for place, heading in columns.ignored.items()]
+        return tuple(sorted([*imported, *ignored], key=lambda heading: heading.place))
+
+
+def _understand(
+    sent: Sent,
+    file: ReadFile,
+    known: Recognised,
+    programme: Programme,
+    store: Store,
+    pseudonym: Callable[[str], str] | None,
+) -> _Understood:
+    """Columns and values, read with the answers of now and of before."""
+    memory = remembered(store, programme.key, known.kind.key, sent.sender, form_of(known.tables))
+    ways = Ways(sent.answers.over(memory.answers), epoch_1904=file.epoch_1904, pseudonym=pseudonym)
+    columns = match_columns(known.tables[0], known.kind, ways.answers)
+    rows, parsed = parse_rows(known.tables, columns, known.kind, ways)
+    return _Understood(file, known, columns, rows, parsed, ways, told(memory, sent.answers))
 
 
 def _received_before(batch: int) -> Finding:
@@ -219,12 +254,6 @@ def _about_values(rows: Rows, parsed: Mapping[str, ParsedColumn]) -> list[Findin
         )
         findings.append(Finding(None, None, "pseudonyms", "notes", text))
     return findings
-
-
-def _understood(columns: Columns) -> tuple[Heading, ...]:
-    imported = [Heading(place, columns.headings[name], name) for name, place in columns.place.items()]
-    return tuple(sorted((*imported, *(Heading(place, heading, None) for place, heading in columns.ignored.items())),
-                        key=lambda heading: heading.place))  # fmt: skip
 
 
 def _preview(rows: Rows) -> list[dict[str, Any]]:

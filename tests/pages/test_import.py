@@ -6,6 +6,7 @@ In Swedish, the default: outside the page, where AppTest words the options of a 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from spark_metrics.imports import imports
 from spark_metrics.intake import template
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -55,8 +56,11 @@ def test_choosing_a_file_stores_nothing(page):
 def test_storing_it_makes_a_batch(page):
     send(page, *ROWS.values())
     store_buttons(page)[0].click().run()
+    imports().finish(lambda: None)  # one after the other: then the file before is through
+    page.run()
 
     assert not page.exception
+    assert any("1" in box.value and "2" in box.value for box in page.success)
     assert [batch.rows for batch in workspace().batches("spark")] == [2]
 
 

@@ -10,7 +10,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages.steering", "pages.planners", "pages.data"),
     ("pages.shared",),
     ("spark_metrics.command_line",),
-    ("spark_metrics.document", "spark_metrics.headline"),
+    ("spark_metrics.document", "spark_metrics.headline", "spark_metrics.imports"),
     ("spark_metrics.figures",),
     ("spark_metrics.workspace", "spark_metrics.demo"),
     ("spark_metrics.intake",),

@@ -20,6 +20,7 @@ class Context:
         stored: for each row what the store holds about the same thing now: columns `batch`, null where nothing is
             held, `missing`, and the kind's fields.
         last_time: for each row what the same enterprise said before, like `stored`.
+        data_version: of the store when it was asked for all this.
         registered: for each row, is its enterprise in the programme's register?
     """
 
@@ -29,6 +30,7 @@ class Context:
     stored: pd.DataFrame
     last_time: pd.DataFrame
     registered: np.ndarray
+    data_version: str
 
     @property
     def stands(self) -> np.ndarray:
