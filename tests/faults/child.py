@@ -3,12 +3,14 @@ child is there in milliseconds and is as fresh as a new interpreter.
 
     python -m tests.faults.child        reads orders as lines of JSON, answers each with one line
 
-An order is a list of jobs that run at the same time, each in a child of its own: `do` (a name in `tasks.py`), `with`
-(its arguments), and how it ends: `die_at` (a step), `die_after` (seconds, killed from outside) or by itself.
+An order is a list of jobs that run at the same time, each in a child of its own: `do` (a task's name in `tasks.py`,
+`full.py` or `imports.py`), `with` (its arguments), and how it ends: `die_at` (a step), `die_after` (seconds, killed
+from outside) or by itself.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import logging
@@ -21,7 +23,7 @@ import time
 import traceback
 from typing import Any
 
-from tests.faults import full, tasks
+from tests.faults import full, imports, tasks
 from tests.faults.steps import Steps
 
 LIMIT = 120.0
@@ -39,9 +41,9 @@ def main() -> None:
 def _import_what_a_child_would() -> None:
     """Load the libraries that are only imported when the store is used: found out by a child that uses it."""
     with tempfile.TemporaryDirectory() as folder:
-        said = _together([{"do": "what_it_loads", "with": {"folder": folder}}])[0]["said"]
-    for name in said[-1].get("modules", ()):
-        if name not in sys.modules:
+        said = _together([{"do": "what_it_loads", "with": {"folder": f"{folder}/store"}}])[0]["said"]
+    for name in said[-1]["modules"]:
+        with contextlib.suppress(ImportError):  # some are made by others on the way and can't be asked for
             importlib.import_module(name)
 
 
@@ -102,7 +104,7 @@ def _be_a_child(job: dict[str, Any], writing: int) -> None:
     code = 1
     try:
         steps = Steps(job.get("die_at"), say)
-        task = getattr(tasks, job["do"], None) or getattr(full, job["do"])
+        task = next(getattr(tasks_, job["do"]) for tasks_ in (tasks, full, imports) if hasattr(tasks_, job["do"]))
         if job.get("count") or job.get("die_at"):
             with steps.watched():
                 task(say, **job["with"])

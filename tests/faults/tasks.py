@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -74,13 +73,6 @@ def _all(work: Callable[[], None], threads: int) -> None:
         thread.join()
     if failures:
         raise failures[0]
-
-
-def what_it_loads(say: Say, folder: str) -> None:
-    """The names of all modules that are there after a store was used."""
-    send(lambda _: None, folder, 0, [0, 1, 2])
-    look(lambda _: None, folder, 0, {})
-    say({"modules": sorted(name for name in sys.modules if name.split(".")[0] in ("pandas", "pyarrow", "numpy"))})
 
 
 def open_only(say: Say, folder: str) -> None:
