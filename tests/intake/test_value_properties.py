@@ -1,11 +1,12 @@
 """What holds for every number, day and cell, and not only for the examples."""
 
 import datetime as dt
+import re
 import string
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 
@@ -37,6 +38,11 @@ A_NUMBER = any_field("number", minimum=-1e12)
 FROM_1950 = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 
 
+def for_all(*strategies, **named):
+    """`given` without a clock: on a busy machine a column may take its time."""
+    return lambda test: settings(deadline=None)(given(*strategies, **named)(test))
+
+
 @st.composite
 def personal_numbers(draw):
     """Ten digits of a person, or of somebody with a coordination number."""
@@ -50,7 +56,7 @@ def grouped(whole, separator):
     return f"{whole:,}".replace(",", separator)
 
 
-@given(
+@for_all(
     st.integers(-(10**12), 10**12),
     st.sampled_from(["", " ", "\u00a0", "\u202f", "\u2009", "'"]),
     st.sampled_from(["-", "−", "–"]),
@@ -63,7 +69,7 @@ def test_a_whole_number_in_any_writing_is_that_number(number, separator, minus, 
     assert (abs(number * factor) > 10**15) == (values(read(MAY_BE_NEGATIVE, written)) == ["too_large"])
 
 
-@given(st.decimals(-(10**9), 10**9, places=2), st.sampled_from([("", ","), (" ", ","), (".", ","), (",", ".")]))
+@for_all(st.decimals(-(10**9), 10**9, places=2), st.sampled_from([("", ","), (" ", ","), (".", ","), (",", ".")]))
 def test_a_decimal_in_any_writing_is_that_number(number, writing):
     separator, mark = writing
     whole, decimals = f"{abs(number):f}".split(".")
@@ -71,13 +77,13 @@ def test_a_decimal_in_any_writing_is_that_number(number, writing):
     assert values(read(A_NUMBER, written)) == [float(number)]
 
 
-@given(st.lists(st.integers(1, 999_999_999), min_size=1), st.sampled_from([(".", "0,5"), (",", "0.5")]))
+@for_all(st.lists(st.integers(1, 999_999_999), min_size=1), st.sampled_from([(".", "0,5"), (",", "0.5")]))
 def test_thousands_with_point_or_comma_are_read_where_one_cell_shows_the_mark(numbers, writing):
     separator, evidence = writing
     assert values(read(A_NUMBER, *(grouped(number, separator) for number in numbers), evidence))[:-1] == numbers
 
 
-@given(FROM_1950)
+@for_all(FROM_1950)
 def test_a_day_in_any_writing_is_that_day(day):
     written = [
         day.isoformat(),
@@ -95,7 +101,7 @@ def test_a_day_in_any_writing_is_that_day(day):
     assert values(read(STARTED, (day - dt.date(1904, 1, 1)).days, epoch_1904=True)) == [day]
 
 
-@given(FROM_1950)
+@for_all(FROM_1950)
 def test_a_quarter_ends_the_day_before_the_next_begins(day):
     quarter = (day.month + 2) // 3
     begins, ends = values(read(STARTED, f"Q{quarter} {day.year}"))[0], values(read(ENDED, f"{day.year}K{quarter}"))[0]
@@ -104,7 +110,7 @@ def test_a_quarter_ends_the_day_before_the_next_begins(day):
     assert (after.day, after.month) == (1, quarter * 3 % 12 + 1)
 
 
-@given(st.lists(st.one_of(st.text(), st.text(string.digits + " .,-–/()<%krEeQ", max_size=14)), max_size=6))
+@for_all(st.lists(st.one_of(st.text(), st.text(string.digits + " .,-–/()<%krEeQ", max_size=14)), max_size=6))
 def test_no_text_makes_a_column_fail_and_every_sentence_can_be_worded(cells):
     for field in (*OF_EACH_TYPE, LATITUDE, A_NUMBER):
         for unit in ("", "tkr"):
@@ -116,13 +122,13 @@ def test_no_text_makes_a_column_fail_and_every_sentence_can_be_worded(cells):
                 assert not lost or place in column.refused or place in column.missing or not cell.strip()
 
 
-@given(st.lists(st.one_of(st.floats(), st.integers(), st.booleans(), st.none()), max_size=6))
+@for_all(st.lists(st.one_of(st.floats(), st.integers(), st.booleans(), st.none()), max_size=6))
 def test_no_number_makes_a_column_fail(cells):
     for field in OF_EACH_TYPE:
         assert len(read(field, *cells).values) == len(cells)
 
 
-@given(
+@for_all(
     personal_numbers(),
     st.sampled_from(["", "-", "+", " ", "–", "−", " - ", "\u00a0", "\u200b", "/", ". "]),
     st.sampled_from(["", "19", "20"]),
@@ -134,18 +140,18 @@ def test_no_personal_number_is_ever_repeated(number, dash, century, around):
     for field in OF_EACH_TYPE:
         for unit in ("", "tkr"):
             column = read(field, cell, spread, int(number), float(number), unit=unit, pseudonym=lambda digits: "EF-X")
-            for sentence in said(column).split(" | "):
-                assert number not in "".join(sign for sign in sentence if sign.isdecimal()), sentence
+            for between_words in re.split(r"[^\W\d_]+", said(column)):
+                assert number not in "".join(sign for sign in between_words if sign.isdecimal()), said(column)
 
 
-@given(personal_numbers(), st.sampled_from(["", "-", " ", "–", "\u00a0"]), st.sampled_from(["", "19", "20"]))
+@for_all(personal_numbers(), st.sampled_from(["", "-", " ", "–", "\u00a0"]), st.sampled_from(["", "19", "20"]))
 def test_a_personal_number_is_recognised_and_hidden_in_any_text(number, dash, century):
     text = f"se {century}{number[:6]}{dash}{number[6:]} ovan"
     assert holds_personal_number(text)
     assert shown(text) == "se … ovan"
 
 
-@given(personal_numbers())
+@for_all(personal_numbers())
 def test_a_refused_person_leaves_no_trace_in_the_exception(number):
     refusal = read(ENTERPRISE, number).refused[0]
     assert number not in repr(refusal) + str(refusal.args) + repr(refusal.text)
@@ -153,7 +159,7 @@ def test_a_refused_person_leaves_no_trace_in_the_exception(number):
     assert refusal.__context__ is None
 
 
-@given(st.lists(st.sampled_from(["12,5", "3", None, "-", "7 h", "x", 4.0, 4]), max_size=30))
+@for_all(st.lists(st.sampled_from(["12,5", "3", None, "-", "7 h", "x", 4.0, 4]), max_size=30))
 def test_a_column_is_read_like_its_cells_by_themselves(cells):
     column = read(HOURS, *cells)
     alone = [read(HOURS, cell) for cell in cells]
@@ -174,7 +180,7 @@ CELLS = st.one_of(
 
 
 @pytest.mark.parametrize("unit", ["", "tkr", "mkr"])
-@given(cells=st.lists(CELLS, max_size=8))
+@for_all(cells=st.lists(CELLS, max_size=8))
 def test_numbers_read_at_once_are_those_read_one_by_one(unit, cells):
     for field in (MONEY, PERSONS, A_NUMBER):
         at_once = read(field, *cells, unit=unit)
@@ -184,7 +190,7 @@ def test_numbers_read_at_once_are_those_read_one_by_one(unit, cells):
         assert {note.code: note.n for note in at_once.notes} == {note.code: note.n for note in one_by_one.notes}
 
 
-@given(st.lists(st.one_of(st.text(max_size=12), st.from_regex(r"[0-9]{6}[- ]?[0-9]{4}", fullmatch=True)), max_size=8))
+@for_all(st.lists(st.one_of(st.text(max_size=12), st.from_regex(r"[0-9]{6}[- ]?[0-9]{4}", fullmatch=True)), max_size=8))
 def test_texts_and_organisation_numbers_read_at_once_are_those_read_one_by_one(cells):
     for field, module in ((NAME, texts), (ENTERPRISE, organisation)):
         at_once = read(field, *cells)
@@ -196,4 +202,4 @@ def test_a_column_of_nonsense_is_not_asked_about_without_end():
     names = [f"Ostersund{'x' * (number % 3)} {'abcdefghij'[number % 10] * (number // 100)}" for number in range(900)]
     column = read(MUNICIPALITY, *names)
     assert len(column.refused) == 900
-    assert len(column.questions) <= MOST_QUESTIONS
+    assert 0 < len(column.questions) <= MOST_QUESTIONS

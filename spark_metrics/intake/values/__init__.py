@@ -1,8 +1,7 @@
 """A column's cells become values or are refused with a reason: strict, without guessing."""
 
-from spark_metrics.intake.values.cells import Value, parse
 from spark_metrics.intake.values.columns import parse_column
 from spark_metrics.intake.values.parsed import Note, ParsedColumn, Ways
 from spark_metrics.intake.values.refused import Refused
 
-__all__ = ["Note", "ParsedColumn", "Refused", "Value", "Ways", "parse", "parse_column"]
+__all__ = ["Note", "ParsedColumn", "Refused", "Ways", "parse_column"]

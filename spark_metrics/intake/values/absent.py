@@ -40,7 +40,7 @@ def reason_in(text: str, field: Field) -> str | None:
     """
     if len(text) > 2 * _LONGEST:
         return None
-    folded = " ".join(text.casefold().split())
+    folded = text.strip().casefold()
     if reason := _REASONS.get(folded):
         return reason
     return "hidden" if field.type in _OF_NUMBERS and _BELOW_A_BOUND.fullmatch(folded) else None

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from spark_metrics.intake.values.numerals import MARKS, Mark
 from spark_metrics.intake.values.reading import Reading
+from spark_metrics.intake.values.written import as_arrow
 from spark_metrics.model.facts import Field
 
 LARGEST = 10**15
@@ -68,7 +69,7 @@ def read_at_once(reading: Reading, left: list[int], factor: int) -> ReadAtOnce:
 
 
 def _read_texts(reading: Reading, done: ReadAtOnce, texts: list[int], factor: int) -> None:
-    cells = pa.array([_encodable(reading.cells[index]) for index in texts], pa.string())
+    cells = as_arrow([reading.cells[index] for index in texts])
     cells = pc.replace_substring(pc.utf8_trim_whitespace(cells), "\N{MINUS SIGN}", "-")
     places = np.asarray(texts, np.int64)
     plain = pc.match_substring_regex(cells, _TEXT)
@@ -99,15 +100,6 @@ def _as_mask(found: pa.Array) -> np.ndarray:
 def _floats(texts: pa.Array, groups: str, mark: Mark) -> np.ndarray:
     digits = pc.replace_substring(pc.replace_substring_regex(texts, groups, ""), mark, ".")
     return pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False)
-
-
-def _encodable(text: str) -> str:
-    """Half a surrogate pair has no UTF-8: such a text goes the long way."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return ""
-    return text
 
 
 def _take(reading: Reading, done: ReadAtOnce, places: list[int], numbers: np.ndarray, factor: int) -> None:

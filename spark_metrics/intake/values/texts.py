@@ -9,17 +9,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from spark_metrics.intake.privacy import holds_personal_number
 from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.reading import Reading
-from spark_metrics.intake.values.written import as_written
+from spark_metrics.intake.values.written import as_arrow, as_written
 from spark_metrics.language import Text
 
 MOST_CHARACTERS = 500
-_PLAIN = r"^[\pL\pN\pP\pS ]+$"
+_PLAIN = r"^[ -~\x{a1}-\x{ac}\x{ae}-\x{24f}\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20ac}]+$"
+"""Latin letters and common signs: those about which no two versions of Unicode differ."""
 _MANY_DIGITS = r"\pN{6}[^\pL\pN]{0,3}\pN{4}"
 """As many digits as a person's number has: it is looked for in them."""
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
@@ -37,10 +37,10 @@ def texts(reading: Reading, left: Sequence[int]) -> None:
 
 def _read_at_once(reading: Reading, left: Sequence[int]) -> list[int]:
     """Takes the texts in which there is nothing to look for, and gives back the others."""
-    others = [index for index in left if type(reading.cells[index]) is not str or not _encodes(reading.cells[index])]
-    skipped = set(others)
-    plain = [index for index in left if index not in skipped]
-    cells = pa.array([reading.cells[index] for index in plain], pa.string())
+    plain, others = [], []
+    for index in left:
+        (plain if type(reading.cells[index]) is str else others).append(index)
+    cells = as_arrow([reading.cells[index] for index in plain])
     cells = pc.utf8_trim_whitespace(pc.utf8_normalize(cells, "NFC"))
     short = pc.less_equal(pc.utf8_length(cells), MOST_CHARACTERS)
     fine = pc.and_not(pc.match_substring_regex(cells, _PLAIN), pc.match_substring_regex(cells, _MANY_DIGITS))
@@ -51,11 +51,6 @@ def _read_at_once(reading: Reading, left: Sequence[int]) -> list[int]:
         else:
             others.append(index)
     return others
-
-
-def _encodes(text: str) -> bool:
-    """Half a surrogate pair has no UTF-8."""
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _text(cell: Cell) -> str | tuple[str, Text]:
