@@ -20,7 +20,7 @@ from stdnum import luhn
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = 100_000
-FORMS = ["Rådgivning", "Utbildning", "Mentorskap"]
+FORMS = ["advice", "training", "grant"]
 
 OURS = """
 from spark_metrics.workspace import Workspace, Sent

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from spark_metrics.intake.findings import Finding, bounded
-from spark_metrics.intake.rows import Rows, as_series, where
+from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.rows import Rows, as_series
 from spark_metrics.intake.rules import RULES
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.intake.rules.history import is_unchanged
@@ -21,7 +20,7 @@ from spark_metrics.store import Store
 
 def check(rows: Rows, context: Context) -> list[Finding]:
     """What all rules have to say."""
-    return [finding for rule in RULES for finding in bounded(rule(rows, context))]
+    return [finding for rule in RULES for finding in rule(rows, context)]
 
 
 def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
@@ -48,8 +47,8 @@ def keep_what_is_not_said(rows: Rows, context: Context) -> None:
     silent = [field.name for field in context.kind.fields if field.name not in {*rows.headings, "withdrawn"}]
     for name in silent:
         rows.values[name] = context.stored[name]
-    for place, text in where(context.stored["missing"].notna(), context.stored["missing"]):
-        for name, code in json.loads(text).items():
+    for place, reasons in context.stored_reasons.items():
+        for name, code in reasons.items():
             if name in silent:
                 rows.missing.setdefault(name, {})[place] = code
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from spark_metrics.intake.columns import Columns
-from spark_metrics.intake.findings import Finding, Severity
+from spark_metrics.intake.findings import MOST_OF_A_KIND, Finding, Severity
 from spark_metrics.intake.table import Table
 from spark_metrics.intake.values import ParsedColumn, Ways, parse_column
 from spark_metrics.language import Text
@@ -56,6 +55,29 @@ class Rows:
         sheet = self.sheets[place] if self._several_sheets else None
         heading = self.headings.get(name) if name else None
         return Finding(int(self.numbers[place]), heading, code, severity, text, sheet)
+
+    def findings(
+        self,
+        where: pd.Series | np.ndarray,
+        name: str | None,
+        code: str,
+        severity: Severity,
+        words: Text | Callable[..., Text],
+        *columns: pd.Series,
+    ) -> Iterator[Finding]:
+        """A finding for each row where a condition holds, `MOST_OF_A_KIND` at most, and how many more there are.
+
+        Args:
+            where: the condition; what is not known is no.
+            words: the text, or what makes it of the row's values in `columns`.
+        """
+        found = places(where)
+        for place in found[:MOST_OF_A_KIND]:
+            text = words if isinstance(words, Text) else words(*(column.iloc[place] for column in columns))
+            yield self.finding(place, name, code, severity, text)
+        if more := len(found[MOST_OF_A_KIND:]):
+            text = Text("And {n} more like the one in row {row}.", n=more, row=str(self.numbers[found[0]]))
+            yield Finding(None, None, code, severity, text)
 
     @cached_property
     def _several_sheets(self) -> bool:
@@ -101,11 +123,10 @@ class Rows:
         return [json.dumps(reasons[place]) if place in reasons else None for place in places]
 
 
-def where(mask: pd.Series | np.ndarray, *columns: pd.Series) -> Iterator[tuple[Any, ...]]:
-    """The places where a condition holds, each with the values of some columns there. Not known is no."""
+def places(mask: pd.Series | np.ndarray) -> list[int]:
+    """Where a condition holds; what is not known is no."""
     known = mask.fillna(False).to_numpy(bool) if isinstance(mask, pd.Series) else mask
-    for place in np.flatnonzero(known).tolist():
-        yield place, *(column.iloc[place] for column in columns)
+    return np.flatnonzero(known).tolist()
 
 
 def parse_rows(

@@ -176,4 +176,4 @@ def test_many_findings_of_a_kind_are_summed_up(look):
     rows = [f"{ASSOCIATION};{number};2024-02-01;;1;120" for number in range(1_200)]
     findings = look(csv_of(JOB, *rows)).findings
     assert len(findings) == 1_001
-    assert findings[0].text.render("sv") == "Och 200 till som den på rad 1001."
+    assert findings[0].text.render("sv") == "Och 200 till som den på rad 2."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Rows, where
+from spark_metrics.intake.rows import Rows
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.language import Text
-from spark_metrics.model.facts import Field
 
 YEARS_OF_THE_NEW = 3
 """From domain practice: an enterprise is new for three years."""
@@ -24,8 +25,7 @@ def missing_value(rows: Rows, context: Context) -> Iterable[Finding]:
         empty = rows[field.name].isna().to_numpy(bool) & rows.taken(field.name)
         if field.name not in context.kind.identity:
             empty &= ~rows.withdrawn
-        for (place,) in where(empty):
-            yield rows.finding(place, field.name, "missing_value", "stops", Text("A value is missing here."))
+        yield from rows.findings(empty, field.name, "missing_value", "stops", Text("A value is missing here."))
 
 
 def date_in_future(rows: Rows, context: Context) -> Iterable[Finding]:
@@ -33,29 +33,27 @@ def date_in_future(rows: Rows, context: Context) -> Iterable[Finding]:
     for field in rows.fields("date"):
         if field.may_lie_ahead:
             continue
-        for place, day in where(rows[field.name] > context.today, rows[field.name]):
-            text = Text("The date {date} lies in the future.", date=day)
-            yield rows.finding(place, field.name, "date_in_future", "stops", text)
+        days = rows[field.name]
+        yield from rows.findings(days > context.today, field.name, "date_in_future", "stops", _in_future, days)
+
+
+def _in_future(day: dt.date) -> Text:
+    return Text("The date {date} lies in the future.", date=day)
 
 
 def outside_bounds(rows: Rows, context: Context) -> Iterable[Finding]:
     """A number lies between its field's minimum and maximum; without a minimum of its own it is not negative."""
     for field in rows.fields("integer", "number", "money"):
-        values = rows[field.name]
-        outside = values < field.minimum
-        if field.maximum is not None:
-            outside |= values > field.maximum
-        for place, value in where(outside, values):
-            code, text = _out_of(field, value)
-            yield rows.finding(place, field.name, code, "stops", text)
-
-
-def _out_of(field: Field, value: float) -> tuple[str, Text]:
-    if value < 0 == field.minimum:
-        return "negative", Text("The value is negative.")
-    if value < field.minimum:
-        return "too_small", Text("The value is less than {limit}.", limit=field.minimum)
-    return "too_large", Text("The value is more than {limit}.", limit=field.maximum)
+        values, least, most = rows[field.name], field.minimum, field.maximum
+        if least == 0:
+            negative = Text("The value is negative.")
+            yield from rows.findings(values < 0, field.name, "negative", "stops", negative)
+        else:
+            little = Text("The value is less than {limit}.", limit=least)
+            yield from rows.findings(values < least, field.name, "too_small", "stops", little)
+        if most is not None:
+            much = Text("The value is more than {limit}.", limit=most)
+            yield from rows.findings(values > most, field.name, "too_large", "stops", much)
 
 
 def share_for_percent(rows: Rows, context: Context) -> Iterable[Finding]:
@@ -64,38 +62,43 @@ def share_for_percent(rows: Rows, context: Context) -> Iterable[Finding]:
         if field.maximum != 100:
             continue
         values = rows[field.name]
-        for place, value in where((values > 0) & (values <= SHARE_OF_ONE), values):
-            text = Text("The value is {value} %. Was {percent} % meant?", value=value, percent=value * 100)
-            yield rows.finding(place, field.name, "share_for_percent", "warns", text)
+        small = (values > 0) & (values <= SHARE_OF_ONE)
+        yield from rows.findings(small, field.name, "share_for_percent", "warns", _meant_as_share, values)
+
+
+def _meant_as_share(value: float) -> Text:
+    return Text("The value is {value} %. Was {percent} % meant?", value=value, percent=value * 100)
 
 
 def parts_against_total(rows: Rows, context: Context) -> Iterable[Finding]:
     """Women and men together are not more than the total. Fewer may be right: the rest are of unknown sex."""
     for parts, total in context.kind.totals:
         stated, sums = rows.values[list(parts)], rows.values[list(parts)].sum(axis=1)
-        for place, known, whole in where(stated.notna().any(axis=1) & (sums > rows[total]), sums, rows[total]):
-            text = Text("The parts are {parts} together, more than the total {total}.", parts=known, total=whole)
-            yield rows.finding(place, total, "parts_exceed_total", "stops", text)
-        for place, known, whole in where(stated.notna().all(axis=1) & (sums < rows[total]), sums, rows[total]):
-            text = Text(
-                "The parts are {parts} together, the total is {total}: the rest count as unknown.",
-                parts=known,
-                total=whole,
-            )
-            yield rows.finding(place, total, "parts_below_total", "warns", text)
+        more = stated.notna().any(axis=1) & (sums > rows[total])
+        yield from rows.findings(more, total, "parts_exceed_total", "stops", _more_than_total, sums, rows[total])
+        less = stated.notna().all(axis=1) & (sums < rows[total])
+        yield from rows.findings(less, total, "parts_below_total", "warns", _less_than_total, sums, rows[total])
+
+
+def _more_than_total(parts: int, total: int) -> Text:
+    return Text("The parts are {parts} together, more than the total {total}.", parts=parts, total=total)
+
+
+def _less_than_total(parts: int, total: int) -> Text:
+    return Text(
+        "The parts are {parts} together, the total is {total}: the rest count as unknown.", parts=parts, total=total
+    )
 
 
 def of_which(rows: Rows, context: Context) -> Iterable[Finding]:
     """What is a part of something is not larger than it: paid of granted, granted of sought."""
     for part, whole in context.kind.of_which:
-        for place, less, more in where(rows[part] > rows[whole], rows[part], rows[whole]):
-            text = Text(
-                "{part} is more than “{field}” {whole}, which it is a part of.",
-                part=less,
-                whole=more,
-                field=context.kind.field(whole).header,
-            )
-            yield rows.finding(place, part, "of_which_exceeds", "warns", text)
+        exceeds, words = rows[part] > rows[whole], partial(_more_than_whole, context.kind.field(whole).header)
+        yield from rows.findings(exceeds, part, "of_which_exceeds", "warns", words, rows[part], rows[whole])
+
+
+def _more_than_whole(field: Text, part: float, whole: float) -> Text:
+    return Text("{part} is more than “{field}” {whole}, which it is a part of.", part=part, whole=whole, field=field)
 
 
 def not_so_new(rows: Rows, context: Context) -> Iterable[Finding]:
@@ -104,17 +107,21 @@ def not_so_new(rows: Rows, context: Context) -> Iterable[Finding]:
         return
     started, noted = rows["started"], rows["noted"]
     days = (noted.astype("timestamp[s][pyarrow]") - started.astype("timestamp[s][pyarrow]")).dt.days
-    for place, day in where((rows["origin"] == "new") & (days > YEARS_OF_THE_NEW * 366), started):
-        text = Text(
-            "It is called new, but started {day}: that is more than {n} years before.", day=day, n=YEARS_OF_THE_NEW
-        )
-        yield rows.finding(place, "origin", "not_so_new", "warns", text)
+    old = (rows["origin"] == "new") & (days > YEARS_OF_THE_NEW * 366)
+    yield from rows.findings(old, "origin", "not_so_new", "warns", _started_long_ago, started)
+
+
+def _started_long_ago(day: dt.date) -> Text:
+    return Text("It is called new, but started {day}: more than {n} years before.", day=day, n=YEARS_OF_THE_NEW)
 
 
 def ended_before_started(rows: Rows, context: Context) -> Iterable[Finding]:
     """Nothing ends before it has started."""
     if not {"started", "ended"} <= set(rows.values.columns):
         return
-    for place, started, ended in where(rows["ended"] < rows["started"], rows["started"], rows["ended"]):
-        text = Text("It ended {ended}, before it started {started}.", ended=ended, started=started)
-        yield rows.finding(place, "ended", "ended_before_started", "stops", text)
+    started, ended = rows["started"], rows["ended"]
+    yield from rows.findings(ended < started, "ended", "ended_before_started", "stops", _ended_early, started, ended)
+
+
+def _ended_early(started: dt.date, ended: dt.date) -> Text:
+    return Text("It ended {ended}, before it started {started}.", ended=ended, started=started)

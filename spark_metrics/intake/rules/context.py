@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from spark_metrics.intake.rows import places
 from spark_metrics.model.facts import FactKind
 from spark_metrics.model.programme import Programme
 
@@ -36,3 +39,9 @@ class Context:
     def stands(self) -> np.ndarray:
         """Of which rows does the store hold an earlier version?"""
         return self.stored["batch"].notna().to_numpy(bool)
+
+    @cached_property
+    def stored_reasons(self) -> dict[int, dict[str, str]]:
+        """Place -> field -> why the stored row has no value there, where it says why."""
+        reasons = self.stored["missing"]
+        return {place: json.loads(reasons.iloc[place]) for place in places(reasons.notna())}

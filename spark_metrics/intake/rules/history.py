@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Rows, where
+from spark_metrics.intake.rows import Rows
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.intake.values.words import NO, YES
 from spark_metrics.language import Text
@@ -24,41 +24,47 @@ def duplicate_in_file(rows: Rows, context: Context) -> Iterable[Finding]:
     if not again.any():
         return
     first = pd.Series(about.index, about.index).groupby([about[name] for name in about]).transform("first")
-    for place in about.index[again]:
-        text = Text(
-            "The rows {first} and {second} are about the same thing. Keep one.",
-            first=rows.numbers[first[place]],
-            second=rows.numbers[place],
-        )
-        yield rows.finding(place, context.kind.identity[-1], "duplicate_in_file", "stops", text)
+    numbers = pd.Series(rows.numbers)
+    doubled = np.zeros(len(rows), bool)
+    doubled[about.index[again]] = True
+    earlier = pd.Series(0, range(len(rows)))
+    earlier[first.index] = numbers[first].to_numpy()
+    name = context.kind.identity[-1]
+    yield from rows.findings(doubled, name, "duplicate_in_file", "stops", _same_thing, earlier, numbers)
+
+
+def _same_thing(first: int, second: int) -> Text:
+    return Text("The rows {first} and {second} are about the same thing. Keep one.", first=first, second=second)
 
 
 def withdraws_nothing(rows: Rows, context: Context) -> Iterable[Finding]:
     """Only what is there can be taken back."""
-    for (place,) in where(rows.withdrawn & rows.identified & ~context.stands):
-        text = Text("There is no earlier row to take back.")
-        yield rows.finding(place, "withdrawn", "withdraws_nothing", "stops", text)
+    nothing = rows.withdrawn & rows.identified & ~context.stands
+    text = Text("There is no earlier row to take back.")
+    yield from rows.findings(nothing, "withdrawn", "withdraws_nothing", "stops", text)
 
 
 def withdrawal(rows: Rows, context: Context) -> Iterable[Finding]:
     """A row that takes back an earlier one is told."""
-    for (place,) in where(rows.withdrawn & context.stands):
-        yield rows.finding(place, "withdrawn", "withdrawal", "notes", Text("Takes back the earlier row."))
+    text = Text("Takes back the earlier row.")
+    yield from rows.findings(rows.withdrawn & context.stands, "withdrawn", "withdrawal", "notes", text)
 
 
 def unchanged(rows: Rows, context: Context) -> Iterable[Finding]:
     """A row that says what is stored already is not stored again."""
-    for (place,) in where(is_unchanged(rows, context)):
-        yield rows.finding(place, None, "unchanged", "notes", Text("Already stored with the same values."))
+    text = Text("Already stored with the same values.")
+    yield from rows.findings(is_unchanged(rows, context), None, "unchanged", "notes", text)
 
 
 def correction(rows: Rows, context: Context) -> Iterable[Finding]:
     """A row that says something else than what is stored corrects it: each changed cell, from what to what."""
     for name, changed in changes(rows, context).items():
-        field = context.kind.field(name)
-        for place, old, new in where(changed, context.stored[name], rows[name]):
-            text = Text("A correction: “{old}” becomes “{new}”.", old=in_words(field, old), new=in_words(field, new))
-            yield rows.finding(place, name, "correction", "notes", text)
+        words = partial(_becomes, context.kind.field(name))
+        yield from rows.findings(changed, name, "correction", "notes", words, context.stored[name], rows[name])
+
+
+def _becomes(field: Field, old: Any, new: Any) -> Text:
+    return Text("A correction: “{old}” becomes “{new}”.", old=in_words(field, old), new=in_words(field, new))
 
 
 def is_unchanged(rows: Rows, context: Context) -> np.ndarray:
@@ -72,7 +78,7 @@ def is_unchanged(rows: Rows, context: Context) -> np.ndarray:
 def changes(rows: Rows, context: Context) -> dict[str, np.ndarray]:
     """Field -> which rows have another value than stored. A refused cell is no change, it has its own finding."""
     compared = context.stands & ~rows.withdrawn
-    reasons = _stored_reasons(context)
+    reasons = context.stored_reasons
     found = {}
     for name in rows.headings:
         if name != "withdrawn":
@@ -82,13 +88,6 @@ def changes(rows: Rows, context: Context) -> dict[str, np.ndarray]:
                 other[place] |= stated.get(place) != reasons.get(place, {}).get(name)
             found[name] = compared & rows.taken(name) & other
     return found
-
-
-def _stored_reasons(context: Context) -> dict[int, dict[str, str]]:
-    """Place -> field -> why the stored row has no value there, where it says why."""
-    return {
-        place: json.loads(text) for place, text in where(context.stored["missing"].notna(), context.stored["missing"])
-    }
 
 
 def differs(one: pd.Series, other: pd.Series) -> np.ndarray:

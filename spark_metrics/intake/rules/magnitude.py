@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
+import pandas as pd
 
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Rows, where
+from spark_metrics.intake.rows import Rows
 from spark_metrics.intake.rules.context import Context
-from spark_metrics.intake.rules.history import in_words
 from spark_metrics.language import Text
+from spark_metrics.model.facts import Field
 
 MUCH = 10
 """So many times more, or less, than last time is worth a look."""
@@ -28,10 +30,12 @@ def magnitude(rows: Rows, context: Context) -> Iterable[Finding]:
         now, then = (each.astype("float64[pyarrow]").to_numpy(float, na_value=np.nan) for each in (rows[name], before))
         with np.errstate(divide="ignore", invalid="ignore"):
             times = np.where((now > 0) & (then > 0), np.maximum(now / then, then / now), np.nan)
-        for place, old, new in where(times >= MUCH, before, rows[name]):
-            said = {"old": in_words(field, old), "new": in_words(field, new), "times": round(float(times[place]))}
-            if field.type == "money" and times[place] >= THOUSANDS:
-                text = Text("Last time it was {old}, now {new}: a factor of {times}. Thousands of kronor?", **said)
-            else:
-                text = Text("Last time it was {old}, now {new}: a factor of {times}. Is that right?", **said)
-            yield rows.finding(place, name, "magnitude", "warns", text)
+        words = partial(_not_as_before, field)
+        yield from rows.findings(times >= MUCH, name, "magnitude", "warns", words, before, rows[name], pd.Series(times))
+
+
+def _not_as_before(field: Field, old: float, new: float, times: float) -> Text:
+    said = {"old": old, "new": new, "times": round(times)}
+    if field.type == "money" and times >= THOUSANDS:
+        return Text("Last time it was {old}, now {new}: a factor of {times}. Thousands of kronor?", **said)
+    return Text("Last time it was {old}, now {new}: a factor of {times}. Is that right?", **said)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 from spark_metrics.intake.findings import Finding
-from spark_metrics.intake.rows import Rows, where
+from spark_metrics.intake.rows import Rows
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.language import Text
+from spark_metrics.model.programme import Period
 
 
 def outside_period(rows: Rows, context: Context) -> Iterable[Finding]:
@@ -16,14 +19,14 @@ def outside_period(rows: Rows, context: Context) -> Iterable[Finding]:
     if period.start is None or period.end is None:
         return
     days = rows[when]
-    for place, day in where((days < period.start) | (days > period.end), days):
-        text = Text(
-            "{date} lies outside the programme's period, {start} to {end}.",
-            date=day,
-            start=period.start,
-            end=period.end,
-        )
-        yield rows.finding(place, when, "outside_period", "warns", text)
+    outside, words = (days < period.start) | (days > period.end), partial(_outside, period)
+    yield from rows.findings(outside, when, "outside_period", "warns", words, days)
+
+
+def _outside(period: Period, day: dt.date) -> Text:
+    return Text(
+        "{date} lies outside the programme's period, {start} to {end}.", date=day, start=period.start, end=period.end
+    )
 
 
 def outside_area(rows: Rows, context: Context) -> Iterable[Finding]:
@@ -32,18 +35,20 @@ def outside_area(rows: Rows, context: Context) -> Iterable[Finding]:
     for field in rows.fields("municipality"):
         codes = rows[field.name]
         inside = codes.isin(area.municipalities) | codes.str.slice(0, 2).isin(area.counties)
-        for place, code in where(codes.notna() & ~inside, codes):
-            text = Text("The municipality {code} lies outside the programme's area.", code=code)
-            yield rows.finding(place, field.name, "outside_area", "warns", text)
+        yield from rows.findings(codes.notna() & ~inside, field.name, "outside_area", "warns", _elsewhere, codes)
+
+
+def _elsewhere(code: str) -> Text:
+    return Text("The municipality {code} lies outside the programme's area.", code=code)
 
 
 def unknown_enterprise(rows: Rows, context: Context) -> Iterable[Finding]:
     """The enterprise is in the programme's register; otherwise nobody knows where it is."""
     if context.kind.key == "enterprise" or "enterprise" not in rows.headings:
         return
-    for (place,) in where(rows["enterprise"].notna().to_numpy(bool) & ~context.registered & ~rows.withdrawn):
-        text = Text(
-            "The enterprise is not registered yet: the row is counted, but without municipality until the "
-            "enterprise is registered."
-        )
-        yield rows.finding(place, "enterprise", "unknown_enterprise", "warns", text)
+    unknown = rows["enterprise"].notna().to_numpy(bool) & ~context.registered & ~rows.withdrawn
+    text = Text(
+        "The enterprise is not registered yet: the row is counted, but without municipality until the enterprise is "
+        "registered."
+    )
+    yield from rows.findings(unknown, "enterprise", "unknown_enterprise", "warns", text)
