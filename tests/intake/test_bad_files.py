@@ -1,6 +1,7 @@
 """Bad files: one clear sentence each, the server alive, nothing in the store."""
 
 import io
+import shutil
 import struct
 import zipfile
 import zlib
@@ -9,8 +10,9 @@ import pytest
 
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.intake import Sent, unreadable
-from spark_metrics.intake.sandbox import read_file
-from tests.intake.examples import csv_of, workbook_of
+from spark_metrics.intake.sandbox import READER, read_file
+from tests.intake.examples import csv_of, ods_of, workbook_of
+from tests.intake.workbooks import SHEET, ods_with, repacked, xls_of, xls_with_password, xlsx_with_sheet
 
 HEADINGS = "Organisationsnummer;Namn;Kommun;Noterat"
 
@@ -31,16 +33,53 @@ def with_part(original, name, data=b"x"):
 
 
 def far_cell():
-    sheet = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-        b"</sheetData></worksheet>"
-    )
-    content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook_of([1]))) as old, zipfile.ZipFile(content, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return xlsx_with_sheet(SHEET.format('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+
+
+def with_entities(name, encoding="utf-8", before=""):
+    """A workbook one part of which declares an entity."""
+    xml = f"{before}<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>"
+    return repacked(workbook_of([1]), **{name: xml.encode(encoding)})
+
+
+def overlapping_parts():
+    """Two entries of the zip's directory name the same bytes."""
+    changed = bytearray(workbook_of([1]))
+    first = changed.index(b"PK\x01\x02")
+    second = changed.index(b"PK\x01\x02", first + 4)
+    changed[second + 42 : second + 46] = changed[first + 42 : first + 46]
+    return bytes(changed)
+
+
+def wrong_directory():
+    """The zip's directory names a part otherwise than the part itself."""
+    changed = bytearray(workbook_of([1]))
+    at = changed.rindex(b"xl/workbook.xml")
+    changed[at : at + 15] = b"xl/Workbook.xml"
+    return bytes(changed)
+
+
+def with_link():
+    info = zipfile.ZipInfo("xl/more.xml")
+    info.external_attr = 0o120777 << 16
+    content = io.BytesIO(workbook_of([1]))
+    with zipfile.ZipFile(content, "a") as file:
+        file.writestr(info, "/etc/passwd")
     return content.getvalue()
+
+
+def other_packing():
+    content = io.BytesIO(workbook_of([1]))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_BZIP2) as file:
+        file.writestr("xl/more.xml", "x")
+    return content.getvalue()
+
+
+def repeated_without_end():
+    """One cell that a LibreOffice table repeats in every place there is."""
+    old = '<table:table-row><table:table-cell office:value-type="string">'
+    new = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string" '
+    return ods_with(old, new + 'table:number-columns-repeated="16384">')
 
 
 def lying_zip():
@@ -52,6 +91,9 @@ def lying_zip():
 
 
 PNG = b"\x89PNG\r\n\x1a\n" + zlib.compress(b"pixels")
+TOO_MUCH, DAMAGED = "Filen innehåller mer än vad som kan läsas på en gång.", "Filen är skadad eller ofullständig."
+PASSWORD, MACROS = "Filen är skyddad med lösenord.", "Filen innehåller makron."
+LINKS = "Arbetsboken hämtar värden från andra filer."
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 BAD = {
     "empty": (b"", "a.xlsx", "Filen är tom."),
@@ -77,6 +119,37 @@ BAD = {
         "a.xlsx",
         "Filen är skadad eller ofullständig.",
     ),
+    "entities in another part": (with_entities("docProps/core.xml"), "a.xlsx", DAMAGED),
+    "entities in UTF-16": (with_entities("xl/styles.xml", "utf-16"), "a.xlsx", DAMAGED),
+    "entities far down": (with_entities("xl/styles.xml", before=" " * 200_000), "a.xlsx", DAMAGED),
+    "entities in LibreOffice": (
+        ods_with("<office:document-content", "<!DOCTYPE a><office:document-content"),
+        "a.ods",
+        DAMAGED,
+    ),
+    "overlapping parts": (overlapping_parts(), "a.xlsx", DAMAGED),
+    "wrong directory": (wrong_directory(), "a.xlsx", DAMAGED),
+    "a link in a zip": (with_link(), "a.xlsx", DAMAGED),
+    "a path that leads outside": (with_part(workbook_of([1]), "../../evil.xml"), "a.xlsx", DAMAGED),
+    "other packing": (other_packing(), "a.xlsx", DAMAGED),
+    "password in an old workbook": (xls_with_password(["a"]), "a.xls", PASSWORD),
+    "password, named as an old workbook": (ENCRYPTED, "a.xls", PASSWORD),
+    "password in LibreOffice": (
+        repacked(ods_of(["a"]), **{"META-INF/manifest.xml": "<manifest:encryption-data/>"}),
+        "a.ods",
+        PASSWORD,
+    ),
+    "macros in an old workbook": (xls_of(["a"]) + "_VBA_PROJECT".encode("utf-16-le"), "a.xls", MACROS),
+    "macros in LibreOffice": (with_part(ods_of(["a"]), "Basic/Standard/Module1.xml"), "a.ods", MACROS),
+    "links in LibreOffice": (
+        ods_with("<table:table-row>", '<table:table-source xlink:href="file:///x.ods"/><table:table-row>'),
+        "a.ods",
+        LINKS,
+    ),
+    "a cell repeated everywhere": (repeated_without_end(), "a.ods", DAMAGED),
+    "10 000 columns": (csv_of(HEADINGS, ";".join(["x"] * 10_000)), "a.csv", TOO_MUCH),
+    "a gigantic cell": (csv_of(HEADINGS, "x" * 40_000), "a.csv", "Cellen A2 innehåller mer än 32\u00a0767 tecken."),
+    "NUL bytes in UTF-16": ("a;b\0".encode("utf-16"), "a.csv", "Filen är ingen textfil: den innehåller NUL-tecken."),
     "not a workbook after all": (zipped(**{"xl/workbook.xml": b"<x/>"}), "a.xlsx", "Filen är skadad"),
     "far cell": (far_cell(), "a.xlsx", "Filen innehåller mer än vad som kan läsas på en gång."),
     "old binary, cut off": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls", "Filen är skadad"),
@@ -125,9 +198,10 @@ def test_the_readers_death_is_a_refusal(name, tmp_path):
 
 def test_the_reader_limits_its_own_memory(tmp_path):
     pytest.importorskip("resource")
-    reader = tmp_path / "reader.py"
-    usual = read_file.__globals__["READER"].read_text("utf-8")
-    reader.write_text(usual.replace("answer = read(", "bytearray(2_000_000_000); answer = read("), "utf-8")
+    reader = shutil.copytree(READER, tmp_path / "reader")
+    reading = reader / "reading.py"
+    usual = reading.read_text("utf-8")
+    reading.write_text(usual.replace("found = answer(", "bytearray(2_000_000_000); found = answer("), "utf-8")
     with pytest.raises(UnreadableFile, match="more than can be read"):
         read_file(csv_of(HEADINGS), "a.csv", reader=reader)
 
@@ -136,7 +210,17 @@ def test_nothing_of_the_servers_environment_reaches_the_reader(tmp_path, monkeyp
     monkeypatch.setenv("SECRET_KEY", "hush")
     reader = tmp_path / "reader.py"
     reader.write_text(
-        "import json, os; found = [[1, ['SECRET_KEY' in os.environ]]];"
-        "print(json.dumps({'sheets': [{'name': '', 'hidden': False, 'rows': found}], 'broken': []}))"
+        "import json, os; columns = [[['SECRET_KEY' in os.environ], [0]]];"
+        "sheet = {'name': '', 'hidden': False, 'numbers': [1, 1], 'columns': columns, 'merged': [], 'mended': None};"
+        "print(json.dumps({'sheets': [sheet], 'broken': [], 'epoch_1904': False}))"
     )
-    assert read_file(csv_of(HEADINGS), "a.csv", reader=reader).sheets[0].rows == [(1, [False])]
+    assert list(read_file(csv_of(HEADINGS), "a.csv", reader=reader).sheets[0].rows) == [(1, (False,))]
+
+
+def test_the_reader_sees_nothing_of_ours_but_itself(tmp_path):
+    reader = shutil.copytree(READER, tmp_path / "reader")
+    reading = reader / "reading.py"
+    usual = reading.read_text("utf-8")
+    reading.write_text(usual.replace("import csv", "import csv, spark_metrics.intake.gate", 1), "utf-8")
+    with pytest.raises(UnreadableFile):
+        read_file(csv_of(HEADINGS), "a.csv", reader=reader)

@@ -1,4 +1,4 @@
-"""Headings are matched to fields by name; what merely resembles a name is asked, and a file tells which kind it holds."""
+"""Headings are matched to fields by name; what merely resembles one is asked; a file tells which kind it holds."""
 
 import pytest
 

@@ -204,5 +204,5 @@ def test_every_row_with_content_is_the_header_or_a_row_or_passed_over(rows):
     others = [*table.numbers, *(each.row for each in table.passed_over)]
     assert len(others) == len(set(others))
     assert {number for number, row in enumerate(rows, 1) if any(row)} - header == set(others) - header
-    kept = {number: row for number, row in enumerate(rows, 1)}
+    kept = dict(enumerate(rows, 1))
     assert all(list(cells) == kept[number] for number, *cells in rows_of(table))

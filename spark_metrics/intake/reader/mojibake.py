@@ -13,9 +13,8 @@ from typing import Any
 
 _SUSPECT = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]")
 """The first two signs of what becomes of a letter with two or three bytes: a first look, that costs little."""
-_EXPECTED = frozenset(
-    "åäöÅÄÖéÉèÈêÊëËáÁàÀâÂãÃåíÍìÌîÎïÏóÓòÒôÔõÕúÚùÙûÛüÜýÝÿñÑçÇæÆøØßðÐþÞšŠžŽčČćĆđĐłŁńŃśŚźŹżŻąĄęĘőŐűŰğĞşŞıİ"
-)
+_EXPECTED = frozenset("åäöÅÄÖéÉèÈêÊëËáÁàÀâÂãÃíÍìÌîÎïÏóÓòÒôÔõÕúÚùÙûÛüÜýÝÿñÑçÇæÆøØßðÐþÞ")
+"""Not the letters beyond Latin-1: `ą` looks like `Ä…`, which may well be meant."""
 _EXPECTED_SIGNS = frozenset("\u00a0§°±²³·½¼¾«»´¨–—‘’“”„…•€™©®×")
 _MOST_TIMES = 2
 _TO_BYTES = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -46,12 +45,14 @@ class Mended:
 
 def mended(text: str) -> str | None:
     """The text as it was meant, or None where nothing is wrong or it is not certain what is."""
-    found = text
+    found, best = text, None
     for _ in range(_MOST_TIMES):
         if not _SUSPECT.search(found) or (back := _one_step_back(found)) is None:
             break
         found = back
-    return found if found != text and _is_expected(found) else None
+        if _is_expected(found):
+            best = found
+    return best
 
 
 def _one_step_back(text: str) -> str | None:

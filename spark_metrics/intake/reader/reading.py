@@ -44,8 +44,6 @@ def answer(original: bytes, form: str) -> dict[str, Any]:
         return {"error": error.code, "cell": error.cell}
     except csv.Error:
         return {"error": "quotes", "cell": None}
-    except MemoryError:
-        return {"error": "too_many_cells", "cell": None}
 
 
 def main(form: str) -> None:
@@ -53,5 +51,9 @@ def main(form: str) -> None:
     limit_this_process()
     # What is made here lives until the process ends: looking for what could be freed would cost a third of the time.
     gc.disable()
-    found = answer(sys.stdin.buffer.read(), form)
-    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
+    try:
+        found = answer(sys.stdin.buffer.read(), form)
+        written = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    except MemoryError:
+        written = b'{"error": "too_many_cells", "cell": null}'
+    sys.stdout.buffer.write(written)

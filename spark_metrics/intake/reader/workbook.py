@@ -31,6 +31,8 @@ def book_of(original: bytes) -> dict[str, Any]:
     """
     import python_calamine as calamine
 
+    is_zip = original.startswith(b"PK")
+    broken, from_1904 = (broken_cells(original), counts_from_1904(original)) if is_zip else facts_of(original)
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(original))
         sheets = _sheets(workbook, calamine)
@@ -38,10 +40,6 @@ def book_of(original: bytes) -> dict[str, Any]:
         raise Unreadable("password") from error
     except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as error:
         raise Unreadable("damaged") from error
-    if original.startswith(b"PK"):
-        broken, from_1904 = broken_cells(original), counts_from_1904(original)
-    else:
-        broken, from_1904 = facts_of(original)
     return {"sheets": sheets, "broken": broken[:MOST_BROKEN], "epoch_1904": from_1904}
 
 

@@ -8,21 +8,27 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from spark_metrics.intake.reader.limits import address
+from spark_metrics.intake.reader.limits import Unreadable, address
 
 _FREE = 0xFFFFFFFA
 """Sector numbers from here on mark free sectors and the ends of chains."""
 _STREAMS = ("Workbook", "Book")
 _SHORT_STREAM = 4096
-_FORMULA, _DATEMODE, _BOOLEAN_OR_ERROR = 0x0006, 0x0022, 0x0205
+_FORMULA, _DATEMODE, _PASSWORD, _BOOLEAN_OR_ERROR = 0x0006, 0x0022, 0x002F, 0x0205
 _ERROR = 2
 _NOT_A_NUMBER = 0xFFFF
 
 
 def facts_of(original: bytes) -> tuple[list[str], bool]:
-    """(addresses of broken cells, does it count its days from 1904?). Stops quietly where the records are damaged."""
+    """(addresses of broken cells, does it count its days from 1904?). Stops quietly where the records are damaged.
+
+    Raises:
+        Unreadable: it is protected by a password; calamine takes such a file for one of no kind.
+    """
     broken, from_1904 = [], False
     for code, data in records(stream_of(original)):
+        if code == _PASSWORD:
+            raise Unreadable("password")
         if code == _DATEMODE and len(data) >= 2:
             from_1904 = data[0] == 1
         elif (code == _BOOLEAN_OR_ERROR and len(data) >= 8 and data[7] == 1) or (
