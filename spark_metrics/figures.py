@@ -214,7 +214,8 @@ def _conflict(request: _Request) -> Text | None:
 def _rate(request: _Request, cell: disclosure.Protected) -> Rate | None:
     if request.by not in PLACES or cell.value is None:
         return None
-    people = population(cell.group)
+    known_at, fetched = end_of_day(request.as_of), request.workspace.reference
+    people = population(cell.group, vintages=fetched, known_at=known_at)
     if people is None:
         return None
     unit = Text("{unit} per 1,000 inhabitants", unit=UNITS[request.indicator.unit])

@@ -32,6 +32,7 @@ from spark_metrics.intake import (
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
+from spark_metrics.reference.vintages import Vintages
 from spark_metrics.store import Batch, Change, Store, Version
 
 __all__ = [
@@ -147,8 +148,8 @@ class Workspace:
         return swedish_day(batches[0].recorded_at) if batches else self.today(programme)
 
     def data_version(self) -> str:
-        """Changes with every batch: the key of every cache."""
-        return self.store.data_version()
+        """Changes with every batch and every table of public statistics: the key of every cache."""
+        return self.store.data_version() + self.reference.version()
 
     def health(self) -> dict[str, object]:
         """Proof that the store answers: asks it."""
@@ -187,6 +188,11 @@ class Workspace:
     def pseudonym(self, number: str) -> str:
         """What stands for a sole trader's personal number in the store. The first use makes the key."""
         return self._pseudonyms(number)
+
+    @cached_property
+    def reference(self) -> Vintages:
+        """The tables of public statistics that were fetched for this store."""
+        return Vintages(self.folder)
 
     @cached_property
     def _pseudonyms(self) -> Pseudonyms:

@@ -16,6 +16,7 @@ from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
 from spark_metrics.model.units import UNITS
 from spark_metrics.reference.population import NATION, population
+from spark_metrics.workspace import workspace
 
 KINDS_OF_INDICATOR = {
     "activity": Text("Output indicator"),
@@ -175,7 +176,7 @@ def sources(programme: Programme) -> None:
     for source in programme.sources:
         note = f" – {plain(source.note.in_(language()))}" if source.note else ""
         st.markdown(f"- **{plain(source.title.in_(language()))}**{note}")
-    people = population(NATION)
+    people = population(NATION, vintages=workspace().reference)
     st.markdown(f"- **{words(Text('Population'))}** – {plain(words(people.source))}, {people.date}")
     st.markdown(f"- **{words(Text('Boundaries'))}** – {words(BOUNDARIES)}")
 
