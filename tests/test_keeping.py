@@ -83,7 +83,7 @@ def test_history_lists_what_came_in_with_what_the_receipts_say(run):
     ])  # fmt: skip
     first, second = json.loads(run("history", "--programme", "spark", "--json")[1])
     assert first["counts"] == {"rows_in": 2, "accepted": 2, "rejected": 0}
-    assert (first["findings"], second["counts"], second["taken_back_by"]) == ({"warns": 1}, {}, [])
+    assert (first["findings"], second["counts"], second["taken_back_by"]) == ({"warns": 1}, {}, None)
     assert len(run("history", "--programme", "spark", "--as-of", "2024-01-10")[1].splitlines()) == 1
 
 
@@ -147,6 +147,8 @@ def test_a_batch_is_taken_back_by_somebody_for_a_reason(run, folder):
     assert lines[2].endswith("projektkontoret · the wrong file · takes back batch 1")
     receipt = json.loads(run("take-back", 3, "--programme", "spark", *said, "--json")[1])
     assert (receipt["batch"], receipt["restated"]) == (4, 1)
+    batches = json.loads(run("history", "--programme", "spark", "--json")[1])
+    assert [one["taken_back_by"] for one in batches] == [None, None, 4, None]
 
 
 def test_a_batch_of_another_programme_is_not_taken_back(run):

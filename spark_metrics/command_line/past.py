@@ -9,6 +9,7 @@ from spark_metrics.command_line import telling
 from spark_metrics.command_line.commands import DONE, Commands, date, print_json, say
 from spark_metrics.errors import SparkError, StoreError
 from spark_metrics.language import Text
+from spark_metrics.store import taken_back
 from spark_metrics.workspace import Workspace, end_of_day
 
 
@@ -47,7 +48,8 @@ def history(options: argparse.Namespace) -> int:
         lines = [telling.version_line(one, options.language) for one in versions]
     else:
         batches = workspace.batches(options.programme, options.as_of)
-        document = [telling.batch(one, batches, workspace.store.receipt(one.number)) for one in batches]
+        gone = taken_back(batches)
+        document = [telling.batch(one, gone.get(one.number), workspace.store.receipt(one.number)) for one in batches]
         lines = [telling.batch_line(one, options.language) for one in document]
     if options.json:
         print_json(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from spark_metrics.language import Text, show
@@ -27,8 +27,8 @@ def organisation(written: str) -> str:
     return digits[2:] if len(digits) == 12 else digits
 
 
-def batch(one: Batch, batches: Sequence[Batch], receipt: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A batch with what its receipt counts, and by which batches it was taken back or restored."""
+def batch(one: Batch, taken_back_by: int | None, receipt: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A batch with what its receipt counts, and the number of the batch by which it is taken back, if it is."""
     said = receipt or {}
     severities = Counter(finding["severity"] for finding in said.get("findings", ()))
     return {
@@ -41,7 +41,7 @@ def batch(one: Batch, batches: Sequence[Batch], receipt: Mapping[str, Any] | Non
         "why": one.why,
         "rows": one.rows,
         "takes_back": one.takes_back,
-        "taken_back_by": [other.number for other in batches if other.takes_back == one.number],
+        "taken_back_by": taken_back_by,
         "synthetic": one.synthetic,
         "counts": {name: said[name] for name in COUNTS if name in said},
         "findings": dict(severities),
@@ -56,8 +56,8 @@ def batch_line(document: Mapping[str, Any], language: str) -> str:
     parts += [document["sender"], document["why"]]
     if document["takes_back"] is not None:
         parts.append(Text("takes back batch {number}", number=str(document["takes_back"])).render(language))
-    if document["taken_back_by"]:
-        by = ", ".join(map(str, document["taken_back_by"]))
+    if document["taken_back_by"] is not None:
+        by = str(document["taken_back_by"])
         parts.append(Text("taken back by batch {number}", number=by).render(language))
     parts += [f"{name} {n}" for name, n in document["findings"].items()]
     return " · ".join(part for part in parts if part)

@@ -10,9 +10,10 @@ from spark_metrics.store.entry import Batch
 from spark_metrics.store.history import EVENTS, Event, Version
 from spark_metrics.store.reconcile import rebuild
 from spark_metrics.store.store import Store
+from spark_metrics.store.taking_back import taken_back
 from spark_metrics.store.verify import Problem, verify
 
 __all__ = [
     "EVENTS", "Batch", "Change", "Copied", "Event", "Problem", "Store", "Version", "backup", "rebuild", "restore",
-    "verify",
+    "taken_back", "verify",
 ]  # fmt: skip

@@ -74,25 +74,35 @@ class Journal:
         """
         line = lines.write(batch, rows_sha256, self.head, receipt_sha256)
         is_new = not self.path.exists()
-        with self.path.open("ab", buffering=0) as file:
-            try:
-                if file.write(line) != len(line):
-                    raise OSError("short write")
-                os.fsync(file.fileno())
-            except OSError as error:
-                file.truncate(self._end)
-                raise refused(error) from error
+        try:
+            with self.path.open("ab", buffering=0) as file:
+                try:
+                    if file.write(line) != len(line):
+                        raise OSError("short write")
+                    os.fsync(file.fileno())
+                except OSError:
+                    file.truncate(self._end)
+                    raise
+        except OSError as error:
+            raise refused(error) from error
         if is_new:
             sync_folder(self.path.parent)
         self.refresh()
 
     def cut_off_torn(self) -> None:
-        """Take away the torn end, kept in `journal.torn` for whoever wants to look. Writer's lock held."""
-        with self.path.with_suffix(".torn").open("ab") as keep:
-            keep.write(self.torn + b"\n")
-        with self.path.open("r+b") as file:
-            file.truncate(self._end)
-            os.fsync(file.fileno())
+        """Take away the torn end, kept in `journal.torn` for whoever wants to look. Writer's lock held.
+
+        Raises:
+            StoreError: the disk did not take it; the end is torn still.
+        """
+        try:
+            with self.path.with_suffix(".torn").open("ab") as keep:
+                keep.write(self.torn + b"\n")
+            with self.path.open("r+b") as file:
+                file.truncate(self._end)
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise refused(error) from error
         self._seen = None
         self.refresh()
 

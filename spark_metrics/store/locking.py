@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spark_metrics.errors import StoreError
 from spark_metrics.language import Text
+from spark_metrics.store.durable import refused
 
 PATIENCE = 10.0
 """Seconds that an import waits for another one to finish."""
@@ -43,10 +44,14 @@ class FileLock:
 
 @contextmanager
 def one_writer(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Only one holder at a time, in any process; StoreError after `patience` seconds of waiting."""
+    """Only one holder at a time, in any process.
+
+    Raises:
+        StoreError: after `patience` seconds of waiting, or when the disk takes no lock.
+    """
     lock = FileLock(path)
     until = time.monotonic() + patience
-    while not lock.try_to_hold():
+    while not _held(lock):
         if time.monotonic() > until:
             raise StoreError(Text("Another import is going on and does not finish. Try again in a while."))
         time.sleep(PAUSE)
@@ -54,6 +59,13 @@ def one_writer(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _held(lock: FileLock) -> bool:
+    try:
+        return lock.try_to_hold()
+    except OSError as error:
+        raise refused(error) from error
 
 
 if os.name == "nt":

@@ -29,7 +29,7 @@ from spark_metrics.store.journal import NAME, Journal
 from spark_metrics.store.live import LiveIndex
 from spark_metrics.store.load import OnProgress, unheard
 from spark_metrics.store.locking import FileLock
-from spark_metrics.store.taking_back import document, ended, without
+from spark_metrics.store.taking_back import document, taken_back, without
 from spark_metrics.store.writing import Writer, unambiguous
 
 
@@ -209,9 +209,9 @@ class Store:
         """
         with self._live.changing:
             self._journal.refresh()
-            entries = self._journal.entries
-        sent, gone = (file_sha256, programme, kind), ended(entries)
-        same = (one.batch for one in entries if (one.batch.file_sha256, one.batch.programme, one.batch.kind) == sent)
+            batches = [entry.batch for entry in self._journal.entries]
+        sent, gone = (file_sha256, programme, kind), taken_back(batches)
+        same = (batch for batch in batches if (batch.file_sha256, batch.programme, batch.kind) == sent)
         return next((batch for batch in same if batch.number not in gone), None)
 
     def current(self, programme: str, kind: str, as_of: dt.datetime | None = None) -> pa.Table:

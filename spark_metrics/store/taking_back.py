@@ -8,7 +8,7 @@ which another batch has now the last word. So the order in which batches are tak
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +48,13 @@ class TakenBack:
         return said | {"why": batch.why, "takes_back": batch.takes_back} | counts | rows
 
 
-def ended(entries: Sequence[Entry]) -> set[int]:
-    """The numbers of the batches that are taken back.
+def taken_back(batches: Iterable[Batch]) -> dict[int, int]:
+    """Number of a batch that is taken back -> number of the batch that did it.
 
-    A batch whose taking back was itself taken back is not among them: it is restored.
+    A batch whose taking back was itself taken back is not among them: it is restored. `batches`: in their order, all
+    of a programme or of the store, as known at a moment.
     """
-    return _ended([entry.batch.takes_back for entry in entries])
+    return _taken_back([(batch.number, batch.takes_back) for batch in batches])
 
 
 def without(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], number: int) -> TakenBack:
@@ -62,11 +63,11 @@ def without(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], number:
     Raises:
         StoreError: it is taken back already, or later batches have said something else of all its things.
     """
-    taking = [entry.batch.takes_back for entry in entries]
-    if number in _ended(taking):
+    taking = [(entry.batch.number, entry.batch.takes_back) for entry in entries]
+    if number in _taken_back(taking):
         raise StoreError(Text("Batch {number} is taken back already.", number=str(number)))
     sent = _as_sent(entries, number)
-    rows = _rows(cursor, fact_kind(sent.kind), sent, _silent(taking), _silent([*taking, number]))
+    rows = _rows(cursor, fact_kind(sent.kind), sent, _silent(taking), _silent([*taking, (len(taking) + 1, number)]))
     if not len(rows):
         raise StoreError(
             Text(
@@ -92,19 +93,18 @@ def _as_sent(entries: Sequence[Entry], number: int) -> Batch:
     return batch
 
 
-def _ended(taking: Sequence[int | None]) -> set[int]:
-    """The same from what each batch takes back, if anything, in their order."""
-    gone: set[int] = set()
-    for number in range(len(taking), 0, -1):
-        back = taking[number - 1]
+def _taken_back(taking: Sequence[tuple[int, int | None]]) -> dict[int, int]:
+    """The same from the numbers, each with what it takes back, if anything."""
+    gone: dict[int, int] = {}
+    for number, back in reversed(taking):
         if back is not None and number not in gone:
-            gone.add(back)
+            gone.setdefault(back, number)
     return gone
 
 
-def _silent(taking: Sequence[int | None]) -> list[int]:
+def _silent(taking: Sequence[tuple[int, int | None]]) -> list[int]:
     """The batches that have no say in what holds: taken back, or without a file of their own."""
-    return sorted(_ended(taking) | {number for number, back in enumerate(taking, 1) if back is not None})
+    return sorted(_taken_back(taking).keys() | {number for number, back in taking if back is not None})
 
 
 def _rows(

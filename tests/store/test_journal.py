@@ -86,3 +86,20 @@ def test_a_line_that_the_disk_refuses_leaves_the_journal_as_it_was(tmp_path, mon
     assert municipalities(store) == {ANNA: OSTERSUND}
     assert send(store, enterprise(BO)).number == 2
     store.close()
+
+
+@pytest.mark.parametrize("refusing", ["pathlib.Path.open", "os.open"])
+def test_a_disk_that_takes_nothing_at_all_is_told_as_such(tmp_path, monkeypatch, refusing):
+    store = opened(tmp_path)
+    send(store, enterprise(ANNA))
+
+    def full(*arguments, **more):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(refusing, full)
+    with pytest.raises(StoreError, match="No space left"):
+        send(store, enterprise(BO))
+    monkeypatch.undo()
+    assert municipalities(store) == {ANNA: OSTERSUND}
+    assert send(store, enterprise(BO)).number == 2
+    store.close()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spark_metrics.errors import StoreError
+from spark_metrics.store import verify
 from tests.store.examples import enterprise, municipalities, opened, send
 from tests.store.replay import GONE, Replay
 
@@ -72,6 +73,7 @@ def test_every_state_and_every_difference_is_what_a_replay_says(steps):
         again = opened(Path(folder))
         assert municipalities(again) == replay.known(len(times))
         again.close()
+        assert verify(Path(folder)) == []
 
 
 def place(fact):
