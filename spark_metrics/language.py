@@ -95,7 +95,7 @@ def catalogue(language: str) -> Mapping[str, str | tuple[str, ...]]:
         return {}
     with path.open("rb") as file:
         messages = pofile.read_po(file, locale=language)
-    return {(m.id if isinstance(m.id, str) else m.id[0]): m.string for m in messages if m.id and m.string}
+    return {(m.id if isinstance(m.id, str) else m.id[0]): m.string for m in messages if m.id and any(m.string)}
 
 
 def show(value: Any, language: str) -> str:

@@ -24,7 +24,11 @@ def look_at(sent: Sent, programme: str) -> None:
     if given := questions.ask(examination.questions, sent.answers):
         sending.answered(sent.sha256, given)
         st.rerun()
-    receipts.show(workspace().dry_run(examination, programme))
+    receipt = workspace().dry_run(examination, programme)
+    if examination.questions:
+        receipts.findings(receipt)
+    else:
+        receipts.show(receipt)
     marked.download(sent, examination)
     if not examination.stops and examination.earlier is None:
         label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)

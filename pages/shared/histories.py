@@ -100,6 +100,7 @@ def changes(found: Sequence[Change]) -> None:
 
 
 SORTS = {"new": Text("New"), "corrected": Text("Corrected"), "gone": Text("Gone")}
+_EVENT_OF = {"new": "new", "corrected": "correction", "gone": "withdrawal"}
 
 
 def _sort(change: Change) -> str:
@@ -112,7 +113,7 @@ def changed_rows(found: Sequence[Change]) -> None:
         {
             words(Text("Kind of fact")): words(KINDS[change.kind].name),
             words(Text("About")): _about(change.kind, change.identity),
-            words(Text("Event")): words(SORTS[_sort(change)]),
+            words(Text("Event")): words(EVENTS[_EVENT_OF[_sort(change)]]),
             words(Text("Changed")): "" if change.before is None else _differences(change.kind, change.changed),
             words(Text("Batches")): ", ".join(map(str, change.batches)),
         }

@@ -13,7 +13,7 @@ from spark_metrics.group_names import group_name
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.workspace import SEVERITIES, Batch, Examination, Receipt, swedish_day
+from spark_metrics.workspace import SEVERITIES, Batch, Examination, Finding, Receipt, swedish_day
 
 MOST_FINDINGS = 100
 
@@ -38,11 +38,16 @@ def findings(receipt: Receipt) -> None:
             words(Text("Column")): plain(finding.column or ""),
             words(Text("Finding")): plain(words(finding.text)),
         }
-        for finding in receipt.findings[:MOST_FINDINGS]
+        for finding in sorted(receipt.findings, key=_weight)[:MOST_FINDINGS]
     ]
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
     if more := len(receipt.findings) - len(rows):
         st.caption(words(Text("And {n} more.", n=more)))
+
+
+def _weight(finding: Finding) -> int:
+    """What stops comes first, then what warns; otherwise the order of the sheet is kept."""
+    return list(SEVERITIES).index(finding.severity)
 
 
 def headings(examination: Examination) -> None:
