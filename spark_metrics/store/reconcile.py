@@ -29,6 +29,15 @@ def owner_lock(folder: Path) -> FileLock:
     return FileLock(folder / FOLDER / "owner.lock")
 
 
+def is_ours(owner: FileLock) -> bool:
+    """Is the index's file ours from now on? Not on a disk that takes no lock: the facts can be read all the same."""
+    try:
+        return owner.try_to_hold()
+    except OSError as error:
+        logging.getLogger(__name__).error("the index's file can't be locked: %s", error)
+        return False
+
+
 def mark_damaged(folder: Path) -> None:
     """Let the next start make the index anew. A disk that takes no mark either is no reason to stop: see `_sound`."""
     try:

@@ -64,15 +64,19 @@ class Store:
         `on_progress` hears how much of what the index lacks is loaded.
 
         Raises:
-            StoreError: the journal or a batch is damaged.
+            StoreError: the journal or a batch is damaged, or the disk does not take the folders of a new store.
         """
         files, journal = BatchFiles(folder), Journal(folder)
-        files.create()
-        (folder / reconcile.FOLDER).mkdir(exist_ok=True)
+        try:
+            files.create()
+            (folder / reconcile.FOLDER).mkdir(exist_ok=True)
+        except OSError as error:
+            text = Text("{folder} does not take a store ({reason}).", folder=str(folder), reason=str(error))
+            raise StoreError(text) from error
         journal.refresh()
         owner = reconcile.owner_lock(folder)
         try:
-            ours = owner.try_to_hold()
+            ours = reconcile.is_ours(owner)
             index = cls._index_on_disk(folder, files, journal, on_notice, on_progress) if ours else None
             index = index or reconcile.in_memory(files, journal.entries, on_progress)
             return cls(folder, owner, index, journal, on_notice)

@@ -31,7 +31,7 @@ def on_a_full_disk(
         store = opened(str(folder), say)
         ballast = small_disk.leave_room(at, room) if files is None else small_disk.leave_files(at, files)
         _send_and_read_on(say, store, folder, seed, numbers)
-        shutil.rmtree(ballast) if ballast.is_dir() else ballast.unlink()
+        _remove(ballast)
         _go_on(say, store, folder, seed, numbers)
     finally:
         small_disk.unmount(at)
@@ -56,6 +56,32 @@ def start_on_a_full_disk(say: Say, sound: str, at: str, seed: int, numbers: Sequ
         _go_on(say, store, folder, seed, numbers)
     finally:
         small_disk.unmount(at)
+
+
+def first_import_on_a_full_disk(
+    say: Say, at: str, seed: int, numbers: Sequence[int], files: int | None = None, room: int = 0
+) -> None:
+    """There is no store yet, and no room to make one or to make its journal."""
+    small_disk.mount(at, 8 << 20, files=0 if files is None else 50)
+    try:
+        folder = Path(at) / "store"
+        ballast = small_disk.leave_room(at, room) if files is None else small_disk.leave_files(at, files)
+        try:
+            store = opened(str(folder), say)
+        except StoreError as error:
+            say({"refused": "start", "why": error.text.render("en")})
+            _remove(ballast)
+            store = opened(str(folder), say)
+        else:
+            _send_and_read_on(say, store, folder, seed, numbers)
+            _remove(ballast)
+        _go_on(say, store, folder, seed, numbers)
+    finally:
+        small_disk.unmount(at)
+
+
+def _remove(ballast: Path) -> None:
+    shutil.rmtree(ballast) if ballast.is_dir() else ballast.unlink()
 
 
 def with_limited_files(say: Say, folder: str, seed: int, numbers: Sequence[int], limit: int) -> None:

@@ -15,7 +15,7 @@ def test_a_backup_killed_at_any_step_is_finished_by_the_next(nursery, sound, tmp
     longer = fresh(sound, tmp_path / "longer")
     nursery.done("send", folder=longer, seed=SEED, numbers=[6, 7])
     steps = nursery.done("back_up", folder=longer, to=fresh(tmp_path / "earlier", to), count=True)[-1]["steps"]
-    for step in counts.spread(range(1, steps + 1), few=4, many=120):
+    for step in counts.spread(range(1, steps + 1), few=2, many=100):
         fresh(tmp_path / "earlier", to)
         shutil.rmtree(into, ignore_errors=True)
         answer = nursery.one("back_up", folder=longer, to=to, die_at=step)
