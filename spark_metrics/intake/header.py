@@ -14,6 +14,7 @@ from spark_metrics.model.facts import FactKind
 
 ROWS_LOOKED_AT = 50
 CELLS_LOOKED_AT = 5_000
+"""In one sheet; a file of many sheets is looked at less deeply (`recognise.py`)."""
 MERGED_LOOKED_AT = 200
 FEWEST_BELOW = 2
 """So many fields must be named by a row that is not the first, before it is taken for the headings."""
@@ -49,9 +50,9 @@ class Candidate:
     folded: tuple[str, ...]
 
 
-def candidates(sheet: Sheet) -> list[Candidate]:
+def candidates(sheet: Sheet, cells: int = CELLS_LOOKED_AT) -> list[Candidate]:
     """Every row at the top of a sheet, then every two rows together of which one may head groups of the other."""
-    height = min(ROWS_LOOKED_AT, len(sheet.numbers), max(CELLS_LOOKED_AT // max(len(sheet.columns), 1), 2))
+    height = min(ROWS_LOOKED_AT, len(sheet.numbers), max(cells // max(len(sheet.columns), 1), 2))
     top = [[_words(column[row]) for column in sheet.columns] for row in range(height)]
     found = [_candidate(row, row, words) for row, words in enumerate(top)]
     for row, (upper, lower) in enumerate(pairwise(top)):

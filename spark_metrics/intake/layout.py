@@ -23,6 +23,8 @@ from spark_metrics.model.facts import FactKind
 
 NUMBERS = ("integer", "number", "money")
 _CELLS_SHOWN = 3
+MOST_ODD_ROWS = 10_000
+"""Where more rows than these look like totals or notes, they are none, and are left to be refused as rows."""
 
 
 def find_table(sheet: Sheet, kind: FactKind, header: Header | None = None) -> Table:
@@ -144,8 +146,9 @@ class _Sorting:
             wanted = {text for text in texts if may_be_total(text) or is_note(text)} | again
             if not wanted:
                 continue
-            for row in range(start, len(column)):
-                if type(column[row]) is str and column[row] in wanted and row not in self.passed:
+            rows = [row for row in range(start, len(column)) if type(column[row]) is str and column[row] in wanted]
+            for row in rows if len(rows) <= MOST_ODD_ROWS else ():
+                if row not in self.passed:
                     self._sort(row, place, column[row])
 
     def _sort(self, row: int, place: int, text: str) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from spark_metrics.intake.answers import ALL_SHEETS, Answers, Question
 from spark_metrics.intake.findings import Finding, Severity
-from spark_metrics.intake.header import Candidate, candidates, header_of
+from spark_metrics.intake.header import CELLS_LOOKED_AT, Candidate, candidates, header_of
 from spark_metrics.intake.headings import folded
 from spark_metrics.intake.layout import find_table
 from spark_metrics.intake.privacy import shown
@@ -24,6 +24,8 @@ from spark_metrics.model.kinds import KINDS
 
 MARKER_SHEET = "spark_metrics"
 """A very hidden sheet of the template: the kind's key stands in its first cell, the lists of choices below."""
+ALL_CELLS_LOOKED_AT = 100_000
+"""So many cells of a file are looked at for headings: a sheet per municipality still has 30 rows or so."""
 MOST_TOLD = 1_000
 """So many rows that are passed over are told one by one."""
 READ_ME = Text("Read me")
@@ -49,7 +51,8 @@ class Recognised:
 
 def recognise(file: ReadFile, kind: FactKind | None, answers: Answers = Answers()) -> Recognised:  # noqa: B008 (frozen)
     """The tables with the headings of `kind`, or of the kind that was answered or that the file itself tells."""
-    filled = [_Looked(sheet) for sheet in file.sheets if sheet.numbers and not sheet.hidden]
+    sheets = [sheet for sheet in file.sheets if sheet.numbers and not sheet.hidden]
+    filled = [_Looked(sheet, min(CELLS_LOOKED_AT, ALL_CELLS_LOOKED_AT // len(sheets))) for sheet in sheets]
     if not filled:
         text = Text("The file holds no rows.")
         return Recognised((), None, (Finding(None, None, "no_rows", "stops", text),))
@@ -68,9 +71,9 @@ def recognise(file: ReadFile, kind: FactKind | None, answers: Answers = Answers(
 class _Looked:
     """A sheet, and what may be headings in it: looked for once, compared with every kind."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, cells: int) -> None:
         self.sheet = sheet
-        self.candidates: list[Candidate] = candidates(sheet)
+        self.candidates: list[Candidate] = candidates(sheet, cells)
 
     def fits(self, kind: FactKind) -> bool:
         return header_of(self.sheet, kind, self.candidates).fits(kind)
