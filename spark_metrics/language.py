@@ -78,12 +78,16 @@ def _param_as_json(value: Any) -> Any:
         return {"text": value.as_json()}
     if isinstance(value, dt.date):
         return {"date": value.isoformat()}
+    if isinstance(value, Mapping):
+        return {"words": dict(value)}
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
 
 
 def _param_from_json(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
+    if "words" in value:
+        return value["words"]
     return Text.from_json(value["text"]) if "text" in value else dt.date.fromisoformat(value["date"][:10])
 
 
@@ -99,9 +103,14 @@ def catalogue(language: str) -> Mapping[str, str | tuple[str, ...]]:
 
 
 def show(value: Any, language: str) -> str:
-    """A value inside a sentence: numbers with the language's separators, dates as ISO, texts as they are."""
+    """A value inside a sentence: numbers with the language's separators, dates as ISO, texts as they are.
+
+    Words that come in several languages, such as an indicator's name, are a mapping from language to words.
+    """
     if isinstance(value, Text):
         return value.render(language)
+    if isinstance(value, Mapping):
+        return str(value.get(language) or value[LANGUAGES[0]])
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, int | float):

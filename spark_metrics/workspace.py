@@ -34,14 +34,16 @@ from spark_metrics.language import Text
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
 from spark_metrics.reference.vintages import Vintages
-from spark_metrics.store import Batch, Change, Store, Version
+from spark_metrics.store import EVENTS, Batch, Change, Store, Version, taken_back
 
 __all__ = [
+    "EVENTS",
     "SEVERITIES",
     "Answers",
     "Batch",
     "Change",
-    "Examination", "Finding",
+    "Examination",
+    "Finding",
     "Question",
     "Receipt",
     "Sent",
@@ -53,10 +55,11 @@ __all__ = [
     "secrets_folder",
     "store_folder",
     "swedish_day",
+    "taken_back",
     "template",
     "template_name",
     "workspace",
-]  # fmt: skip
+]
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 MOST_EXAMINATIONS = 5
@@ -70,7 +73,8 @@ def store_folder() -> Path:
 
 def secrets_folder(store: Path) -> Path:
     """Where the keys of a store lie: beside it, never in it, so that a copy of the store does not hold them."""
-    return store.with_name(store.name + ".secrets")
+    whole = store.resolve()
+    return whole.with_name(f"{whole.name}.secrets")
 
 
 def swedish_day(moment: dt.datetime) -> dt.date:
@@ -231,7 +235,11 @@ class Workspace:
 
         Raises SparkError for what is neither an organisation number nor a pseudonym.
         """
-        return self.store.history(programme, enterprise=intake.enterprise_key(enterprise, self.pseudonym))
+        return self.store.history(programme, enterprise=self.enterprise_key(enterprise))
+
+    def enterprise_key(self, written: str) -> str:
+        """An enterprise's number as a person writes it, as the store knows it; SparkError when it is none."""
+        return intake.enterprise_key(written, self.pseudonym)
 
     def batches(self, programme: str, as_of: dt.date | None = None) -> list[Batch]:
         """What has come in, as known at the end of `as_of`."""

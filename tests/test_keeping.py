@@ -104,7 +104,7 @@ def test_an_enterprises_history_as_known_earlier_and_as_json(run):
     assert [one["event"] for one in versions] == ["new", "correction"]
     assert versions[0]["changed"]["noted"] == {"before": None, "after": "2009-01-01"}
     assert len(json.loads(run("history", *options, "--as-of", "2024-03-09")[1])) == 1
-    assert run("history", "--programme", "spark", "--enterprise", "7164100002")[1] == "There is nothing to tell.\n"
+    assert run("history", "--programme", "spark", "--enterprise", "802000-1239")[1] == "There is nothing to tell.\n"
 
 
 def test_history_between_two_days_tells_what_changed(run):

@@ -15,18 +15,9 @@ from spark_metrics.errors import StoreError
 from spark_metrics.imports import imports
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.workspace import Batch, Change, Version, swedish_day, workspace
+from spark_metrics.workspace import EVENTS, Batch, Change, Version, swedish_day, taken_back, workspace
 
 MOST_SHOWN = 2_000
-EVENTS = {
-    "new": Text("new"),
-    "correction": Text("correction"),
-    "confirmation": Text("said again"),
-    "withdrawal": Text("withdrawal"),
-    "return": Text("back again"),
-    "taken_back": Text("batch taken back"),
-    "restored": Text("restored"),
-}
 CLOSED = Text(
     "Single rows are shown to the project office alone. There is no login yet: whoever runs the server opens this view "
     "with SPARK_OFFICE=open, where nobody else reaches it. The command line shows the same."
@@ -48,8 +39,7 @@ def batch(chosen: Batch, everything: Sequence[Batch]) -> None:
     if receipt := workspace().receipt(chosen.number):
         receipts.findings(receipt)
         st.caption(words(Text("Fingerprint of the file (SHA-256): {sha256}", sha256=chosen.file_sha256)))
-    by = next((other.number for other in reversed(everything) if other.takes_back == chosen.number), None)
-    if by:
+    if by := taken_back(everything).get(chosen.number):
         st.info(words(Text("Taken back by batch {number}.", number=str(by))), icon=":material/undo:")
     else:
         _take_back(chosen)

@@ -13,7 +13,7 @@ from spark_metrics.group_names import group_name
 from spark_metrics.language import Text
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.workspace import SEVERITIES, Batch, Examination, Finding, Receipt, swedish_day
+from spark_metrics.workspace import SEVERITIES, Batch, Examination, Finding, Receipt, swedish_day, taken_back
 
 MOST_FINDINGS = 100
 
@@ -100,7 +100,7 @@ def batches(accepted: Sequence[Batch], choose: bool = False) -> Batch | None:
         st.caption(words(Text("Nothing has been received yet")))
         return None
     newest_first = list(reversed(accepted))
-    taken_back = {batch.takes_back for batch in accepted}
+    gone = taken_back(accepted)
     rows = [
         {
             words(Text("Batch")): batch.number,
@@ -109,7 +109,7 @@ def batches(accepted: Sequence[Batch], choose: bool = False) -> Batch | None:
             words(Text("Kind of fact")): KINDS[batch.kind].name.render(language()),
             words(Text("Rows")): batch.rows,
             words(Text("Sent by")): batch.sender,
-            words(Text("Taken back")): batch.number in taken_back,
+            words(Text("Taken back")): batch.number in gone,
             words(Text("Synthetic")): batch.synthetic,
         }
         for batch in newest_first

@@ -10,7 +10,7 @@ from spark_metrics.command_line.commands import DONE, REFUSED, Commands, print_j
 from spark_metrics.command_line.progress import on_terminal
 from spark_metrics.language import Text
 from spark_metrics.store.journal import read_journal
-from spark_metrics.workspace import store_folder
+from spark_metrics.workspace import secrets_folder, store_folder
 
 
 def add(commands: Commands) -> None:
@@ -82,12 +82,6 @@ def verify(options: argparse.Namespace) -> int:
     counts = _counted(len(entries), sum(entry.batch.rows for entry in entries))
     say(Text("The store is what was accepted: {batches}, {facts}.", **counts), options)
     return DONE
-
-
-def secrets_folder(folder: Path) -> Path:
-    """Where the key of the pseudonyms lies: beside the store, so that no copy of the store holds it."""
-    whole = folder.resolve()
-    return whole.with_name(f"{whole.name}.secrets")
 
 
 def _counted(batches: int, facts: int) -> dict[str, Text]:

@@ -33,7 +33,7 @@ def history(options: argparse.Namespace) -> int:
     """Lists what came in; the versions of an enterprise's facts; or what changed between two days."""
     workspace = Workspace.open_existing(options.store)
     workspace.programme(options.programme)
-    enterprise = telling.organisation(options.enterprise) if options.enterprise else None
+    enterprise = workspace.enterprise_key(options.enterprise) if options.enterprise else None
     if options.since or options.until:
         since, until = _span(options, workspace)
         found = workspace.store.changes(options.programme, end_of_day(since), end_of_day(until), enterprise)

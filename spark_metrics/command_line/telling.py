@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -16,15 +15,6 @@ from spark_metrics.workspace import SWEDISH_TIME
 TAKEN_BACK = ("restated", "withdrawn", "left_alone")
 COUNTS = ("rows_in", "accepted", "rejected", *TAKEN_BACK)
 """What a receipt may count."""
-
-
-def organisation(written: str) -> str:
-    """An organisation number as it is stored: ten digits, or a sole trader's pseudonym in capitals."""
-    plain = written.strip().upper()
-    if plain.startswith("EF-"):
-        return plain
-    digits = re.sub(r"[\s-]", "", plain)
-    return digits[2:] if len(digits) == 12 else digits
 
 
 def batch(one: Batch, taken_back_by: int | None, receipt: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -23,8 +23,11 @@ def check(rows: Rows, context: Context) -> list[Finding]:
     return [finding for rule in RULES for finding in rule(rows, context)]
 
 
-def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
-    """The surroundings of the rows. Asks the store three times, however many rows there are."""
+def compared(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
+    """The rows beside what is stored, and completed by it where the file is silent.
+
+    Asks the store three times, however many rows there are.
+    """
     kind, about, version = rows.kind, rows.identities(), store.data_version()
     stored = _frame(store.standing(programme.key, kind.key, about))
     if kind.steady:
@@ -36,10 +39,12 @@ def context_of(rows: Rows, programme: Programme, store: Store, today: dt.date) -
         registered = register["batch"].is_valid().to_numpy()
     else:
         registered = np.ones(len(rows), bool)
-    return Context(kind, programme, today, stored, earlier, registered, version)
+    context = Context(kind, programme, today, stored, earlier, registered, version)
+    _keep_what_is_not_said(rows, context)
+    return context
 
 
-def keep_what_is_not_said(rows: Rows, context: Context) -> None:
+def _keep_what_is_not_said(rows: Rows, context: Context) -> None:
     """A file without a column says nothing about it: a correction leaves there what is stored.
 
     An empty cell in a column that is there does say something: that the value is gone.

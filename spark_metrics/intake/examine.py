@@ -12,8 +12,9 @@ from typing import Any
 import pyarrow as pa
 
 from spark_metrics.intake.answers import Answers, Question
-from spark_metrics.intake.check import check, context_of, keep_what_is_not_said, to_store
+from spark_metrics.intake.check import check, compared, to_store
 from spark_metrics.intake.columns import Columns, form_of, match_columns
+from spark_metrics.intake.consequences import consequences
 from spark_metrics.intake.findings import Finding, bounded, in_reading_order
 from spark_metrics.intake.kept import without_persons
 from spark_metrics.intake.memory import remembered, told
@@ -144,15 +145,15 @@ def examine(
         return about(rows_in, pa.table({}), (_received_before(before.number),), earlier=before.number)
 
     understood = _understand(sent, file, known, programme, store, pseudonym)
-    context = context_of(understood.rows, programme, store, today)
+    context = compared(understood.rows, programme, store, today)
     on_progress(CHECKING, 0.7)
-    keep_what_is_not_said(understood.rows, context)
-    findings = in_reading_order([*understood.findings(), *check(understood.rows, context)])
-    storable = to_store(understood.rows, context, findings)
+    findings = [*understood.findings(), *check(understood.rows, context)]
+    rows = understood.rows.as_table(to_store(understood.rows, context, findings))
+    findings += consequences(rows, known.kind.key, programme, store)
     return about(
         rows_in,
-        understood.rows.as_table(storable),
-        findings,
+        rows,
+        in_reading_order(findings),
         questions=understood.questions(),
         headings=understood.headings(),
         sheets=tuple(table.sheet for table in known.tables),

@@ -20,6 +20,7 @@ from spark_metrics.store.journal import Journal
 from spark_metrics.store.locking import FileLock
 
 Answer = TypeVar("Answer")
+Cursor = duckdb.DuckDBPyConnection
 
 
 class LiveIndex:
@@ -58,6 +59,17 @@ class LiveIndex:
                 self._go_on_in_memory(index, error)
             with self._index.cursor() as cursor:
                 return question(cursor)
+
+    def suppose(self, change: Callable[[Cursor], None], question: Callable[[Cursor], Answer]) -> Answer:
+        """The answer as it would be after a change, which is undone again; nobody else sees it meanwhile."""
+        self.catch_up()
+        with self.changing, self._index.cursor() as cursor:
+            cursor.begin()
+            try:
+                change(cursor)
+                return question(cursor)
+            finally:
+                cursor.rollback()
 
     def catch_up(self) -> None:
         """Load what the journal has and the index lacks."""

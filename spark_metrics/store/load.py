@@ -39,14 +39,15 @@ def load(
     with index.transaction() as cursor:
         for done, entry in enumerate(missing, 1):
             kind = of_known_kind(entry.batch)
-            _load(cursor, kind, entry.batch, schema.fitted(rows(entry), kind))
+            load_rows(cursor, kind, entry.batch, schema.fitted(rows(entry), kind))
             on_progress(Text("Loading the batches into the index"), done / len(missing))
         number, head = missing[-1].batch.number, missing[-1].hash
         cursor.execute("UPDATE state SET batches = $1, head = $2", [number, head])
     index.batches, index.head = number, head
 
 
-def _load(cursor: duckdb.DuckDBPyConnection, kind: FactKind, batch: Batch, rows: pa.Table) -> None:
+def load_rows(cursor: duckdb.DuckDBPyConnection, kind: FactKind, batch: Batch, rows: pa.Table) -> None:
+    """The rows of one batch: what they are about is known anew from now on."""
     same = " AND ".join(f"known.{quoted(name)} = incoming.{quoted(name)}" for name in kind.identity)
     cursor.register("incoming", rows)
     cursor.execute(

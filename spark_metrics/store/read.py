@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -50,24 +49,3 @@ def current(cursor: duckdb.DuckDBPyConnection, programme: str, kind: FactKind, a
     facts = cursor.sql(sql, params=params).to_arrow_table()
     place = facts.schema.get_field_index("recorded_at")
     return facts.set_column(place, "recorded_at", facts["recorded_at"].cast(pa.timestamp("us", tz="UTC")))
-
-
-def by_identity(
-    cursor: duckdb.DuckDBPyConnection, programme: str, kind: FactKind, identities: Iterable[tuple]
-) -> dict[tuple, dict[str, Any]]:
-    """The facts that stand today for the things named by `identities` (values in the order of `kind.identity`)."""
-    wanted = list(dict.fromkeys(identities))
-    if not wanted:
-        return {}
-    types = schema.rows_schema(kind)
-    columns = zip(kind.identity, zip(*wanted, strict=True), strict=True)
-    asked = pa.table({name: pa.array(values, types.field(name).type) for name, values in columns})
-    cursor.register("asked", asked)
-    names = ", ".join(f"fact.{quoted(field.name)}" for field in kind.fields)
-    same = " AND ".join(f"fact.{quoted(name)} = asked.{quoted(name)}" for name in kind.identity)
-    sql = (
-        f"SELECT fact.batch, fact.row, {names} FROM {schema.table(kind)} AS fact JOIN asked ON {same} "
-        f"WHERE fact.programme = $programme AND {known('fact', None, {})}"
-    )
-    rows = cursor.sql(sql, params={"programme": programme}).to_arrow_table().to_pylist()
-    return {tuple(row[name] for name in kind.identity): row for row in rows}

@@ -18,7 +18,7 @@ from spark_metrics.language import Text
 from spark_metrics.model.facts import Dimension
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.tally import Cell, Tally
-from spark_metrics.store import read, reconcile, standing
+from spark_metrics.store import load, read, reconcile, schema, standing
 from spark_metrics.store import tally as adding
 from spark_metrics.store.batches import BatchFiles, sha256
 from spark_metrics.store.changes import Change, changes
@@ -222,11 +222,6 @@ class Store:
         """The facts known at `as_of` (default now), neither corrected nor taken back by then."""
         return self._ask(lambda cursor: read.current(cursor, programme, fact_kind(kind), as_of))
 
-    def known(self, programme: str, kind: str, identities: Iterable[tuple]) -> dict[tuple, dict[str, Any]]:
-        """Those of the named things that are known today: identity -> fact. Values in the order of `identity`."""
-        wanted = list(identities)
-        return self._ask(lambda cursor: read.by_identity(cursor, programme, fact_kind(kind), wanted))
-
     def standing(self, programme: str, kind: str, identities: pa.Table) -> pa.Table:
         """The facts that stand today for the named things, aligned: one row for each row given, in the same order.
 
@@ -254,6 +249,15 @@ class Store:
     ) -> list[Cell]:
         """The answer to a question of the measures: see `model/tally.py`."""
         return self._ask(lambda cursor: adding.tally(cursor, programme, tally, by, as_of))
+
+    def supposing(self, programme: str, kind: str, rows: pa.Table, questions: Iterable[Tally]) -> list[Cell]:
+        """The answers to questions about the whole as they would be if these rows were accepted. Nothing is kept."""
+        declared, asked, now = fact_kind(kind), list(questions), dt.datetime.now(dt.UTC)
+        draft = Batch(0, now, programme, kind, "", "", rows.num_rows)
+        return self._live.suppose(
+            lambda cursor: load.load_rows(cursor, declared, draft, schema.fitted(rows, declared)),
+            lambda cursor: [adding.tally(cursor, programme, one, None, None)[0] for one in asked],
+        )
 
     def history(
         self,

@@ -25,6 +25,7 @@ def programme():
         key="test",
         period=Period(provenance="decided", start=dt.date(2023, 1, 1), end=dt.date(2025, 12, 31)),
         area=Area(counties=("23",), municipalities=("2262",)),
+        indicators=(),
     )
 
 

@@ -84,14 +84,6 @@ def test_a_moment_without_a_time_zone_is_refused(store):
         store.current("spark", "enterprise", dt.datetime(2024, 1, 1))  # noqa: DTZ001
 
 
-def test_known_finds_what_stands_today_by_identity(store):
-    send(store, enterprise(ANNA), enterprise(BO))
-    send(store, enterprise(BO, withdrawn=True))
-    found = store.known("spark", "enterprise", [(ANNA,), (BO,), ("7164100002",)])
-    assert {identity: fact["municipality"] for identity, fact in found.items()} == {(ANNA,): OSTERSUND}
-    assert store.known("spark", "enterprise", []) == {}
-
-
 def test_two_rows_about_the_same_thing_are_refused_and_nothing_is_kept(store, tmp_path):
     with pytest.raises(StoreError, match="same thing"):
         send(store, enterprise(), enterprise(ANNA, BRACKE))
