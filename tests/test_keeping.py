@@ -116,7 +116,7 @@ def test_history_between_two_days_tells_what_changed(run):
         BRACKE,
         [2],
     )
-    assert run("history", *span, "--enterprise", BO)[1] == "There is nothing to tell.\n"
+    assert run("history", *span, "--enterprise", "802000-1239")[1] == "There is nothing to tell.\n"
     assert len(run("history", "--programme", "spark", "--since", "2024-01-09")[1].splitlines()) > 4
 
 
