@@ -12,13 +12,32 @@ Weight = Literal["serious", "important", "minor"]
 Actor = Literal["steering_group", "project_office", "enterprises", "planners"]
 
 
+CODES = (
+    "of_which_larger",
+    "broken_rule",
+    "behind_plan",
+    "no_value",
+    "stale_data",
+    "target_conflict",
+    "goal_conflict",
+    "goal_unmeasured",
+    "late_reporters",
+    "nobody_reached",
+    "thread_broken",
+    "no_target",
+    "hidden_much",
+    "no_evidence",
+)
+"""In the order in which concerns of the same weight are told."""
+WEIGHTS: tuple[Weight, ...] = ("serious", "important", "minor")
+
+
 @dataclass(frozen=True)
 class Concern:
     """Something that somebody should act on.
 
     Attributes:
-        code: stable English key: `behind_plan`, `target_conflict`, `of_which_larger`, `late_reporters`,
-            `nobody_reached`, `stale_data`, `hidden_much`, `no_target`.
+        code: stable English key, one of `CODES`.
         text: the finding in a sentence.
         actor: who can act.
         indicator: key of the indicator that it is about; None when it is about several or none.
