@@ -9,7 +9,7 @@ from typing import Literal
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 
-PlanShape = Literal["linear", "milestones", "s_curve"]
+PlanShape = Literal["linear", "milestones", "s_curve", "ceiling"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ class Forecast:
 
 
 @dataclass(frozen=True)
+class Maturing:
+    """What is reported but counts only when it has lasted `after_days` days; None, with a reason, where hidden."""
+
+    after_days: int
+    value: float | None
+    hidden: Text | None
+
+
+@dataclass(frozen=True)
 class Course:
     """An indicator over time, as known on a day.
 
@@ -52,7 +61,10 @@ class Course:
         pace: what has to come about per quarter from now on to reach the target; None where there is nothing to reach.
         pace_so_far: what has come about per quarter so far.
         forecast: None where there is too little to forecast, and then `no_forecast` says why.
-        maturing: what is reported but counts only later by the measurement rule; None where nothing matures.
+        maturing: what is reported but counts only later by the measurement rule; None where nothing matures, or
+            where it is hidden.
+        matures_after_days: how long a fact must have lasted to count; None where it counts at once.
+        maturing_hidden: why what matures is not shown, though there is a rule for it.
         by_sex: the figures split by sex, women first, with their own targets, where the indicator has them.
     """
 
@@ -66,4 +78,6 @@ class Course:
     forecast: Forecast | None
     no_forecast: Text | None
     maturing: float | None = None
+    matures_after_days: int | None = None
+    maturing_hidden: Text | None = None
     by_sex: tuple[Figure, ...] = ()
