@@ -12,11 +12,17 @@ MinuteState = Literal["open", "done"]
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting: what was known at the end of its `day` is what it saw. `name` may be empty."""
+    """A meeting: what was known at the end of its `day` is what it saw.
+
+    Attributes:
+        name: may be empty.
+        agenda: codes of the views that are shown, in order; empty for the usual ones.
+    """
 
     reference: str
     day: dt.date
     name: str
+    agenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
