@@ -40,8 +40,12 @@ FEWEST = 4
 RECENT = 4.0
 """Quarters that the pace is taken from."""
 USUAL_DISPERSION, AS_IF_QUARTERS = 1.5, 2.0
-DRIFT = 0.12
+DRIFT = 0.15
 """τ: how much the pace changes from one quarter to the next, as a share of it."""
+
+
+SMALL = 1e-9
+"""Grains: less is what computers make of adding up in another order."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,9 @@ def outlook(points: Sequence[Point], counted: float, grain: float, end: dt.date,
         whole: counts whole things, so that the interval's ends are whole, too (outwards).
     """
     steps = [(quarters_between(a.day, b.day), (b.value - a.value) / grain) for a, b in pairwise(points)]
-    if len(steps) < FEWEST or any(amount < 0 for _, amount in steps):
+    if len(steps) < FEWEST or any(amount < -SMALL for _, amount in steps):
         return None
+    steps = [(length, max(0.0, amount)) for length, amount in steps]
     n, recent = _recent(steps)
     ahead = max(0.0, quarters_between(points[-1].day, end))
     counted_then = points[-1].value

@@ -18,6 +18,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "spark_metrics.concerns",
         "spark_metrics.figure_changes",
     ),
+    ("spark_metrics.course_words",),
+    ("spark_metrics.course",),
     ("spark_metrics.meetings",),
     ("spark_metrics.figures",),
     ("spark_metrics.workspace", "spark_metrics.demo"),
