@@ -1,84 +1,27 @@
-"""How often the 80 % interval of a forecast holds: over simulated programmes, beside a naive interval, and on the example.
+"""How often the 80 % interval of a forecast holds: over simulated programmes, beside a naive one, and on the example.
 
     python benchmarks/forecast.py [PROGRAMMES] [STORE]        default: 2000, and no store
 
-Each simulated programme runs for 8 to 16 quarters; the forecast is made at a moment from a third to six sevenths of the
-way, of the total at its end. STORE is a store with the example data: there each indicator is forecast at the end of
-each quarter from what was known then, and compared with what had come about by the end, or by the latest quarter.
-Prints measured shares and asserts none; `tests/measures/test_forecast_coverage.py` does that.
+The simulated programmes: `tests/simulated_programmes.py`. STORE is a store with the example data: there each indicator
+of a programme whose period is over is forecast anew each quarter, from what was known then, and compared with what is
+known to have come about. Prints measured shares and asserts none; `tests/measures/test_forecast.py` does that.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from spark_metrics.course import course
 from spark_metrics.measures import forecast
 from spark_metrics.measures.breakdown import quarter_end, quarters
-from spark_metrics.model.course import Point
-
-SEED = 2_026_11
-SHAPES: dict[str, Callable[[np.ndarray, np.random.Generator], np.ndarray]] = {
-    "steady": lambda t, rng: np.ones_like(t),
-    "ramp-up": lambda t, rng: 0.15 + 1.7 * t / (0.3 + t),
-    "seasonal": lambda t, rng: 1 + rng.uniform(0.3, 0.8) * np.sin(np.pi / 2 * np.arange(t.size) + rng.uniform(0, 6)),
-    "overdispersed": lambda t, rng: rng.gamma(2.0, 0.5, t.size),
-    "ending early": lambda t, rng: 1.4 * np.clip((rng.uniform(0.8, 1.1) - t) / 0.35, 0, 1),
-    "drifting": lambda t, rng: np.exp(np.cumsum(rng.normal(0, 0.15, t.size))),
-}
-"""How the pace goes over the programme's time t (0..1), about 1 on average."""
-
-
-@dataclass(frozen=True)
-class Programme:
-    """A simulated programme: what comes about each quarter, and after how many the forecast is made."""
-
-    shape: str
-    quarters: np.ndarray
-    seen: int
-
-    def outlook(self) -> forecast.Outlook | None:
-        ends = [quarter_end(name) for name in quarters("2019Q4", "2031Q4")]
-        totals = np.concatenate([[0], np.cumsum(self.quarters[: self.seen])])
-        points = [Point(day, float(total)) for day, total in zip(ends, totals, strict=False)]
-        return forecast.outlook(points, float(totals[-1]), 1.0, ends[len(self.quarters)], whole=True)
-
-
-def simulated(shape: str, rng: np.random.Generator) -> Programme:
-    """A programme of a shape: Poisson counts about its pace, from 1.5 to 40 a quarter on average."""
-    length = int(rng.integers(8, 17))
-    t = (np.arange(length) + 0.5) / length
-    pace = np.exp(rng.uniform(np.log(1.5), np.log(40)))
-    made = rng.poisson(pace * SHAPES[shape](t, rng))
-    seen = int(np.clip(round(length * rng.uniform(1 / 3, 6 / 7)), forecast.FEWEST, length - 1))
-    return Programme(shape, made, seen)
-
-
-def programmes(count: int, seed: int = SEED) -> list[Programme]:
-    """As many programmes of each shape as of any other, `count` in all."""
-    rng = np.random.default_rng(seed)
-    return [simulated(shape, rng) for _ in range(count // len(SHAPES)) for shape in SHAPES]
-
-
-def holds(programme: Programme) -> bool:
-    """Does the total at the end lie in the interval?"""
-    found = programme.outlook()
-    return found.low <= programme.quarters.sum() <= found.high
-
-
-def coverage(simulations: list[Programme]) -> dict[str, float]:
-    """The share of intervals that hold, by shape, and over `all`."""
-    by_shape = {shape: [holds(one) for one in simulations if one.shape == shape] for shape in SHAPES}
-    return {shape: float(np.mean(held)) for shape, held in by_shape.items()} | {
-        "all": float(np.mean([one for held in by_shape.values() for one in held]))
-    }
+from spark_metrics.workspace import Workspace
+from tests.simulated_programmes import Programme, coverage, programmes
 
 
 def naive(programme: Programme) -> bool:
@@ -95,6 +38,32 @@ def width(programme: Programme) -> float:
     return (found.high - found.low) / max(1.0, float(programme.quarters.sum()))
 
 
+def on_example(folder: Path) -> None:
+    """Forecasts of the example data's own past, made three weeks after each quarter of the programme's time."""
+    workspace = Workspace.open_existing(folder)
+    tried: dict[tuple[str, float, float], bool] = {}
+    for programme in workspace.programmes.values():
+        today, end = workspace.today(programme.key), programme.period.end
+        if end is None or today <= end:
+            continue
+        for name in quarters("2008Q1", "2030Q4"):
+            day = quarter_end(name) + dt.timedelta(weeks=3)
+            if not workspace.first_day(programme.key) <= day < end:
+                continue
+            for one in programme.indicators:
+                found = course(workspace, programme.key, one.key, day, "en").forecast
+                if found is None:
+                    continue
+                became = course(workspace, programme.key, one.key, today, "en").figure.value
+                in_it = became is not None and found.low <= became <= found.high
+                if (one.key, found.low, found.high) in tried:
+                    continue  # nothing has come in since the forecast before
+                tried[one.key, found.low, found.high] = in_it
+                print(f"  {day} {one.key:30} {found.value:6.0f} ({found.low:.0f}–{found.high:.0f})  became {became:.0f}"
+                      f"  {'' if in_it else 'outside'}")  # fmt: skip
+    print(f"example data: {sum(tried.values())} of {len(tried)} intervals held; those of one indicator hang together")
+
+
 def main(count: int) -> None:
     simulations = programmes(count)
     print(f"{len(simulations)} simulated programmes: share of 80 % intervals that held")
@@ -106,3 +75,5 @@ def main(count: int) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
+    if len(sys.argv) > 2:
+        on_example(Path(sys.argv[2]))
