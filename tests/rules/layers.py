@@ -10,6 +10,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages.steering", "pages.planners", "pages.data"),
     ("pages.shared",),
     ("spark_metrics.command_line",),
+    ("spark_metrics.reports",),
     (
         "spark_metrics.document",
         "spark_metrics.headline",

@@ -1,0 +1,58 @@
+"""The slides about findings, changes, decisions and method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pptx.util import Inches
+
+from spark_metrics.language import Text
+from spark_metrics.reports import matters, wording
+from spark_metrics.reports.content import Content
+from spark_metrics.reports.notes import notes
+from spark_metrics.reports.pptx_parts import ACROSS, DOWN, LEFT, TOP, Frame, box, page, paged, shortened, table
+
+MOST_SIGNS, MOST_ON_A_SLIDE = 170, 6
+"""Of a cell, and rows on a slide; the whole text stands in the notes."""
+
+
+def add(frame: Frame, content: Content) -> None:
+    """Append them: what has nothing to tell has no slide, but the method always does."""
+    language = content.language
+    if content.concerns:
+        rows = matters.concerns(content)
+        _rows(frame, content, rows[0][1], matters.CONCERNS, rows, (14, 66, 20))
+    if content.since:
+        title = matters.changes_title(content).render(language)
+        _rows(frame, content, title, matters.CHANGES, matters.changes(content), (28, 17, 17, 11, 27))
+    if content.minutes:
+        title = matters.minutes_title(content).render(language)
+        _rows(frame, content, title, matters.DECISIONS, matters.minutes(content), (12, 11, 40, 15, 12, 14))
+    title = Text("Every figure comes from the programme's own reporting, as known on {day}.", day=content.as_of)
+    slide = page(
+        frame,
+        title.render(language),
+        wording.line(content),
+        [*matters.sources(content), *notes(content, content.wholes)],
+    )
+    box(frame, slide, matters.reading(language), (LEFT, TOP, ACROSS, DOWN), 18, space=10)
+
+
+def _rows(
+    frame: Frame,
+    content: Content,
+    title: str,
+    head: Sequence[Text],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+) -> None:
+    line = wording.line(content)
+    for part in paged(rows, MOST_ON_A_SLIDE):
+        slide = page(frame, title, line, [*(" · ".join(row) for row in part), *notes(content, ())])
+        short = [[shortened(cell, MOST_SIGNS) for cell in row] for row in part]
+        table(
+            frame, slide, [[words.render(content.language) for words in head], *short], widths, (LEFT, TOP), title, 14
+        )
+    if not rows:
+        slide = page(frame, title, line, notes(content, ()))
+        box(frame, slide, [title], (LEFT, TOP, ACROSS, Inches(1)), 20)
