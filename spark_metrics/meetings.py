@@ -193,7 +193,8 @@ def _row_of_meeting(workspace: Workspace, programme: str, day: dt.date) -> Row |
 
 
 def _meeting(row: Row) -> Meeting:
-    return Meeting(row["reference"], row["date"], row["name"] or "", tuple((row["agenda"] or "").split()))
+    agenda = tuple((row["agenda"] or "").split())
+    return Meeting(row["reference"], row["date"], row["name"] or "", agenda, bool(row["definitions"]))
 
 
 def _minute(row: Row, first: Version) -> Minute:

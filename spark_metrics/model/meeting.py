@@ -17,12 +17,14 @@ class Meeting:
     Attributes:
         name: may be empty.
         agenda: codes of the views that are shown, in order; empty for the usual ones.
+        remembers: is it kept how the indicators were counted then?
     """
 
     reference: str
     day: dt.date
     name: str
     agenda: tuple[str, ...] = ()
+    remembers: bool = False
 
 
 @dataclass(frozen=True)
