@@ -9,6 +9,11 @@ from spark_metrics.model.course import Course, Forecast
 from spark_metrics.model.figure import Figure, Target
 
 
+def per_quarter(value: float, language: str) -> str:
+    """An amount per quarter: 9.98 is 10, not 10.0."""
+    return rounded(round(value, 1), language)
+
+
 def target(promised: Target, language: str) -> Text | str:
     """`300`, `about 100`."""
     said = rounded(promised.value, language)
@@ -38,14 +43,14 @@ def pace(course: Course, language: str) -> Text | None:
     """The pace needed against the pace so far; None where there is nothing left to reach."""
     if course.pace is None:
         return None
-    needed, goal = rounded(course.pace, language), target(course.figure.target, language)
+    needed, goal = per_quarter(course.pace, language), target(course.figure.target, language)
     if course.pace_so_far is None:
         return Text("To reach {target}, {needed} per quarter are needed from now on.", target=goal, needed=needed)
     return Text(
         "To reach {target}, {needed} per quarter are needed from now on. So far it has been {so_far} per quarter.",
         target=goal,
         needed=needed,
-        so_far=rounded(course.pace_so_far, language),
+        so_far=per_quarter(course.pace_so_far, language),
     )
 
 
@@ -105,15 +110,10 @@ def maturing(course: Course, language: str) -> Text | None:
 
 
 def gap(group: Figure, language: str) -> Text | None:
-    """How far a group is from its own target; None where the source gives it none."""
-    if group.target.value is None:
+    """How far a group is from its own target; None where the source gives it none, or its value is not shown."""
+    if group.target.value is None or group.value is None:
         return None
-    goal = rounded(group.target.value, language)
-    if group.value is None:
-        return Text("{group}: {reason}; target {target}.", group=group.group_name, reason=group.reason, target=goal)
-    value = short_of(group.value, group.target.value, language)
     if group.value >= group.target.value:
-        return Text("{group}: {value} of {target}, reached.", group=group.group_name, value=value, target=goal)
+        return Text("{group}: the target is reached", group=group.group_name)
     left = rounded(group.target.value - group.value, language)
-    text = Text("{group}: {value} of {target}, {left} to go.")
-    return text.filled(group=group.group_name, value=value, target=goal, left=left)
+    return Text("{group}: {left} left to the target", group=group.group_name, left=left)

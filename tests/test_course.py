@@ -226,8 +226,8 @@ def test_women_come_first_each_group_with_the_gap_to_its_own_target(filled):
 
     assert [figure.group for figure in found.by_sex] == ["women", "men"]
     assert [said(course_words.gap(figure, "en")) for figure in found.by_sex] == [
-        "Women: 3 of 40, 37 to go.",
-        "Men: 3 of 20, 17 to go.",
+        "Women: 37 left to the target",
+        "Men: 17 left to the target",
     ]
 
 
