@@ -60,7 +60,7 @@ def changes(content: Content) -> list[tuple[str, ...]]:
             wording.value_and_unit(one.before, language),
             wording.value_and_unit(one.after, language),
             wording.DASH if one.difference is None else signed(one.difference, language),
-            " ".join(cause.text.render(language) for cause in one.causes),
+            "; ".join(cause.text.render(language) for cause in one.causes),
         )
         for one in content.changes
     ]

@@ -17,8 +17,10 @@ def notes(content: Content, figures: Sequence[Figure]) -> list[str]:
         lines.append(f"{figure.name}: {figure.definition}")
         lines.append(Text("Source: {source}.", source=wording.source(figure, language)).render(language))
         lines += [said.render(language) for said in (figure.target.conflict, *figure.notes) if said]
-        if forecast := content.courses[figure.indicator].forecast:
-            lines.append(forecast.method.render(language))
+        course = content.courses[figure.indicator]
+        method = course.forecast.method if course.forecast else course.no_forecast
+        if method:
+            lines.append(method.render(language))
         if figure.reason:
             lines.append(figure.reason.render(language))
     lines.append(wording.received(content))

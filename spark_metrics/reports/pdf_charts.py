@@ -13,7 +13,7 @@ from spark_metrics.model.course import Course, Point
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
 
-WIDTH, HEIGHT = 680, 230
+WIDTH, HEIGHT = 680, 188
 LEFT, RIGHT, TOP, BOTTOM = 64, 92, 14, 26
 """Around the lines: room for the scale, for the words at their ends, and for the years."""
 INK, MUTED, ACCENT, SECOND, PLAN, RULE = "#15232C", "#4A5A64", "#0B5A82", "#6E9CB8", "#B4532A", "#D3DCE2"
@@ -45,7 +45,7 @@ def course(one: Course, language: str) -> str:
     if one.plan and one.shape != "ceiling":
         ends.append((one.plan[-1], Text("Plan").render(language), PLAN, False))
     if found:
-        ends.append((ahead[0], Text("Forecast").render(language), SECOND, False))
+        ends.append((ahead[0], Text("Forecast").render(language), MUTED, False))
     return _svg(HEIGHT, [*parts, *_words(ends, place)])
 
 

@@ -31,7 +31,9 @@ from spark_metrics.reports.pptx_parts import (
 
 MOST_ROWS, MOST_COLUMNS = 7, 8
 """Rows and groups on a slide; more make more slides."""
-CHART_WIDTH, MOST_BESIDE = Inches(7.9), 330
+NAMES_SHARE = 24
+"""Of a table's width, in percent."""
+CHART_WIDTH, CHART_HEIGHT, MOST_BESIDE = Inches(7.9), Inches(4.6), 300
 GROUP_WORDS = {"sex": Text("by sex"), "background": Text("by background"), "county": Text("by county"),
                "municipality": Text("by municipality")}  # fmt: skip
 
@@ -100,7 +102,9 @@ def _indicator(frame: Frame, content: Content, whole: Figure) -> None:
     if wording.known_points(course):
         alt = Text("{name}: the running total by quarter, {value} on {day}.", name=whole.name,
                    value=wording.value(whole, language), day=whole.as_of)  # fmt: skip
-        pptx_charts.course(slide, course, (LEFT, TOP, CHART_WIDTH, DOWN), language, alt.render(language))
+        pptx_charts.course(slide, course, (LEFT, TOP, CHART_WIDTH, CHART_HEIGHT), language, alt.render(language))
+        below = (LEFT, TOP + CHART_HEIGHT, CHART_WIDTH, DOWN - CHART_HEIGHT)
+        box(frame, slide, [" ".join(wording.below_chart(course, language))], below, 12, MUTED)
     else:
         said = [wording.NO_SERIES.render(language)]
         box(frame, slide, said, (LEFT, TOP, CHART_WIDTH, DOWN), 20, MUTED)
@@ -108,7 +112,7 @@ def _indicator(frame: Frame, content: Content, whole: Figure) -> None:
     width = ACROSS - CHART_WIDTH - Inches(0.3)
     box(frame, slide, [wording.value(whole, language)], (left, TOP, width, Inches(0.9)), 48, ACCENT, True)
     told = wording.beside(content, whole)
-    size = 16 if sum(map(len, told)) < MOST_BESIDE else 13
+    size = 16 if sum(map(len, told)) < MOST_BESIDE else 14
     box(frame, slide, told, (left, TOP + Inches(0.95), width, DOWN - Inches(0.95)), size, space=5)
 
 
@@ -146,4 +150,5 @@ def _breakdown_tables(frame: Frame, content: Content, by: str, line: str) -> Non
                                      for group in columns)])  # fmt: skip
             size = 12 if len(columns) > 4 else 14 if len(part) > 4 else 18
             right = range(1, len(columns) + 1)
-            table(frame, slide, rows, (30, *(70 // len(columns) for _ in columns)), (LEFT, TOP), title, size, right)
+            each = (100 - NAMES_SHARE) / len(columns)
+            table(frame, slide, rows, (NAMES_SHARE, *(each for _ in columns)), (LEFT, TOP), title, size, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,21 +24,23 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from spark_metrics import course_words
 from spark_metrics.language import Text
 from spark_metrics.model.course import Course, Point
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
 from spark_metrics.reports.pptx_parts import ACCENT, FONT, INK, MUTED, PLAN, RULE, SECOND, describe
 
-OUTCOME, PLAN_LINE, FORECAST = Text("Outcome"), Text("Plan"), Text("Forecast")
+OUTCOME, FORECAST = Text("Outcome"), Text("Forecast")
 BAND, INTERVAL = Text("Band of the approximate target"), Text("Interval of the forecast")
-MANY_MONTHS, FEW_MONTHS = 30, 6
+MONTHS_APART = ((8, 1), (18, 3), (45, 6), (90, 12), (math.inf, 24))
+"""So far apart are the labels of an axis of at most so many months."""
 Place = tuple[Emu, Emu, Emu, Emu]
 
 
 def course(slide: Slide, one: Course, place: Place, language: str, alt: str) -> None:
     """The running total beside the plan line and the forecast, over days."""
-    lines = _lines(one)
+    lines = _lines(one, language)
     days = sorted({point.day for line in lines for point in line.points})
     data = CategoryChartData(number_format="#,##0.##")
     data.categories = days
@@ -66,12 +69,12 @@ class _Line:
     dash: MSO_LINE_DASH_STYLE | None = None
 
 
-def _lines(one: Course) -> list[_Line]:
+def _lines(one: Course, language: str) -> list[_Line]:
     """The lines of a course, the outcome first; lines of the same name stand once in the legend."""
     known, dash = wording.known_points(one), MSO_LINE_DASH_STYLE
     lines = [_Line(OUTCOME, known, ACCENT, 3)]
     if one.plan:
-        lines.append(_Line(PLAN_LINE, one.plan, PLAN, 2.25, dash.DASH))
+        lines.append(_Line(course_words.plan(one, language), one.plan, PLAN, 2.25, dash.DASH))
     if one.plan and one.band:
         first, last = one.plan[0].day, one.plan[-1].day
         lines += [_Line(BAND, (Point(first, edge), Point(last, edge)), PLAN, 1, dash.ROUND_DOT) for edge in one.band]
@@ -98,7 +101,7 @@ def bars(slide: Slide, groups: Sequence[Figure], place: Place, language: str, al
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.font.size, labels.font.name, labels.font.color.rgb = Pt(14), FONT, INK
-    labels.number_format, labels.number_format_is_linked = _label_format(groups), False
+    labels.number_format, labels.number_format_is_linked = wording.label_format(groups), False
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     for series, colour in zip(plot.series, (ACCENT, SECOND), strict=False):
         series.format.fill.solid()
@@ -119,27 +122,17 @@ def group_label(group: Figure, language: str) -> str:
     return f"{group.group_name} – {wording.value(group, language).lower()}"
 
 
-def _label_format(groups: Sequence[Figure]) -> str:
-    """Whole numbers, but a decimal wherever words would have one: 4.8, or 99.6 of 100."""
-    values = [group.value for group in groups if group.value is not None]
-    if any(
-        group.target.value and group.value < group.target.value <= round(group.value) for group in groups if group.value
-    ):
-        return "#,##0.0"
-    return "[<10]0.0;#,##0" if any(value < 10 and value % 1 for value in values) else "#,##0"
-
-
 def _days_axis(chart: Chart, days: Sequence[dt.date]) -> None:
-    """A label each year, or each quarter where there are but two years."""
+    """A label every few months. The month stands with its year, as a line may begin on the last day of a year."""
     axis, months = chart.category_axis, (days[-1] - days[0]).days / 30
-    axis.tick_labels.number_format = "yyyy" if months > MANY_MONTHS else "yyyy-mm"
+    axis.tick_labels.number_format = "yyyy-mm"
     axis.tick_labels.number_format_is_linked = False
     element = axis._element
     for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
         for old in element.findall(qn(name)):
             element.remove(old)
-    unit = ("1", "years") if months > MANY_MONTHS else ("3" if months > FEW_MONTHS else "1", "months")
-    for name, value in (("c:baseTimeUnit", "days"), ("c:majorUnit", unit[0]), ("c:majorTimeUnit", unit[1])):
+    step = next(step for most, step in MONTHS_APART if months <= most)
+    for name, value in (("c:baseTimeUnit", "days"), ("c:majorUnit", str(step)), ("c:majorTimeUnit", "months")):
         element.append(element.makeelement(qn(name), {"val": value}))
 
 

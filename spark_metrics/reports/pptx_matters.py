@@ -12,7 +12,7 @@ from spark_metrics.reports.content import Content
 from spark_metrics.reports.notes import notes
 from spark_metrics.reports.pptx_parts import ACROSS, DOWN, LEFT, TOP, Frame, box, page, paged, shortened, table
 
-MOST_SIGNS, MOST_ON_A_SLIDE = 170, 6
+MOST_SIGNS, MOST_ON_A_SLIDE = 170, 7
 """Of a cell, and rows on a slide; the whole text stands in the notes."""
 
 
@@ -47,11 +47,13 @@ def _rows(
     widths: Sequence[int],
 ) -> None:
     line = wording.line(content)
-    for part in paged(rows, MOST_ON_A_SLIDE):
-        slide = page(frame, title, line, [*(" · ".join(row) for row in part), *notes(content, ())])
+    parts = list(paged(rows, MOST_ON_A_SLIDE))
+    for number, part in enumerate(parts, 1):
+        numbered = f"{title} ({number}/{len(parts)})" if len(parts) > 1 else title
+        slide = page(frame, numbered, line, [*(" · ".join(row) for row in part), *notes(content, ())])
         short = [[shortened(cell, MOST_SIGNS) for cell in row] for row in part]
         table(
-            frame, slide, [[words.render(content.language) for words in head], *short], widths, (LEFT, TOP), title, 14
+            frame, slide, [[words.render(content.language) for words in head], *short], widths, (LEFT, TOP), title, 15
         )
     if not rows:
         slide = page(frame, title, line, notes(content, ()))

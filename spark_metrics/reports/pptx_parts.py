@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ LANGUAGES = {"sv": MSO_LANGUAGE_ID.SWEDISH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 WIDTH, HEIGHT, LEFT, TOP = Inches(13.333), Inches(7.5), Inches(0.6), Inches(1.75)
 ACROSS, DOWN = WIDTH - 2 * LEFT, Inches(4.95)
 """The body of a slide: between its title and its line."""
-TITLE_SIZES = ((90, 30), (150, 26), (260, 20))
+TITLE_SIZES = ((88, 30), (104, 26), (125, 22), (205, 20))
 """Most signs of a title at a size in points; a longer one is cut there, and stands in full in the notes."""
 TITLE_ONLY = 5
 """The layout of the library's own template that has a title and nothing else."""
@@ -152,14 +153,16 @@ def shortened(words: str, most: int) -> str:
 
 
 def paged(items: Sequence, most: int) -> Iterator[Sequence]:
-    """The items, as many at a time as there is room for."""
-    for start in range(0, len(items), most):
-        yield items[start : start + most]
+    """The items in as few parts as there is room for, none much larger than another."""
+    parts = math.ceil(len(items) / most)
+    for number in range(parts):
+        yield items[len(items) * number // parts : len(items) * (number + 1) // parts]
 
 
 def _cell(frame: Frame, cell: _Cell, words: str, size: float, heading: bool, right: bool) -> None:
     cell.fill.solid()
     cell.fill.fore_color.rgb = HEAD if heading else RGBColor(0xFF, 0xFF, 0xFF)
+    cell.margin_left = cell.margin_right = Inches(0.06)
     cell.margin_top = cell.margin_bottom = Inches(0.05)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     fill(frame, cell.text_frame, [words], size, bold=heading)

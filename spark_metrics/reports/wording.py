@@ -172,19 +172,33 @@ def beside(content: Content, whole: Figure) -> list[str]:
         first = whole.unit
     else:
         first = Text("of {target} {unit}", target=target(whole.target, language), unit=whole.unit)
-    told = [first.render(language), standing(whole, language), *course_sentences(course, language)]
+    told = [first.render(language), standing(whole, language), *_outlook(course, language)]
     told += [f"{group.group_name}: {against_target(group, language)}" for group in course.by_sex]
     return told + [said.render(language) for said in (whole.target.conflict, *whole.notes) if said]
 
 
-def course_sentences(course: Course, language: str) -> list[str]:
-    """The plan line's shape, the pace that is needed, where it seems to end, what is on its way, what is not drawn."""
-    tell = (course_words.plan, course_words.band, course_words.pace, course_words.forecast)
-    said = [one(course, language) for one in tell]
-    said += [course_words.against_target(course), course_words.maturing(course, language)]
+def _outlook(course: Course, language: str) -> list[str]:
+    """The pace that is needed, where it seems to end, and what is on its way."""
+    said = [course_words.pace(course, language)]
+    if course.forecast is not None:
+        said += [course_words.forecast(course, language), course_words.against_target(course)]
+    said.append(course_words.maturing(course, language))
+    return [one.render(language) for one in said if one]
+
+
+def below_chart(course: Course, language: str) -> list[str]:
+    """What the lines of a chart mean beyond their names."""
+    said = [course_words.band(course, language)]
     if has_gaps(course):
         said.append(Text("Dotted: quarters with too few contributors to show."))
     return [one.render(language) for one in said if one]
+
+
+def course_sentences(course: Course, language: str) -> list[str]:
+    """A course in words: the plan line's shape, the outlook, or why there is none, and what the lines mean."""
+    said = [course_words.plan(course, language), None if course.forecast else course.no_forecast]
+    shape = [one.render(language) for one in said if one]
+    return [*shape, *_outlook(course, language), *below_chart(course, language)]
 
 
 def has_gaps(course: Course) -> bool:
@@ -196,6 +210,14 @@ def has_gaps(course: Course) -> bool:
 def known_points(course: Course) -> list[Point]:
     """The running totals that may be seen."""
     return [point for point in course.actual if point.value is not None]
+
+
+def label_format(groups: Sequence[Figure]) -> str:
+    """How a chart is to write its values: whole, but with a decimal wherever words have one (4.8, or 99.6 of 100)."""
+    shown = [group for group in groups if group.value is not None]
+    if any(group.target.value and group.value < group.target.value <= round(group.value) for group in shown):
+        return "#,##0.0"
+    return "[<10]0.0;#,##0" if any(group.value < 10 and group.value % 1 for group in shown) else "#,##0"
 
 
 def received(content: Content) -> str:

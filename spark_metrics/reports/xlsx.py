@@ -11,7 +11,19 @@ from spark_metrics.model.figure import Figure
 from spark_metrics.reports import matters, wording, xlsx_breakdowns, xlsx_charts
 from spark_metrics.reports.content import Content
 from spark_metrics.reports.packed import stable
-from spark_metrics.reports.xlsx_parts import Book, Cell, head, headings, new_book, new_sheet, rows, write, write_value
+from spark_metrics.reports.xlsx_parts import (
+    A3,
+    Book,
+    Cell,
+    head,
+    headings,
+    heighten,
+    new_book,
+    new_sheet,
+    rows,
+    write,
+    write_value,
+)
 
 OVERVIEW = (Text("Indicator"), Text("Outcome"), Text("Unit"), Text("Target"), Text("Share of target"),
             Text("Plan at this date"), Text("Standing"), Text("n"), Text("Not shown because"),
@@ -21,8 +33,12 @@ FIGURES = (Text("Indicator"), Text("Key"), Text("Breakdown"), Text("Group"), Tex
            Text("Share of target"), Text("Standing"), Text("n"), Text("Per 1,000 inhabitants"), Text("Inhabitants"),
            Text("Status"), Text("Not shown because"), Text("As known on"), Text("Synthetic"), Text("Source"),
            Text("Definition"))  # fmt: skip
+OVERVIEW_WIDTHS = (44, 13, 18, 13, 10, 12, 28, 9, 26, 40)
+DEFINITION_WIDTHS = (30, 60, 20, 36, 36, 30, 30, 30)
 DEFINITIONS = (Text("Indicator"), Text("Definition"), Text("Status"), Text("Counting rule"), Text("Measured"),
                Text("Evidence"), Text("Target"), Text("Source"))  # fmt: skip
+PRINTED = FIGURES.index(Text("Source"))
+"""Columns of all figures that go to paper: source and definition, the same in many rows, stay on the screen."""
 STATUS = {"shown": Text("Shown"), **wording.NO_VALUE}
 PRECISION = {"exact": Text("exact"), "about": Text("about"), "missing": Text("missing")}
 DEFINITION_STATUS = {
@@ -40,7 +56,7 @@ def draw(content: Content) -> bytes:
         if content.has(by):
             xlsx_breakdowns.add(book, by)
     _definitions(book)
-    _listed(book, Text("Findings"), matters.CONCERNS, matters.concerns(content), matters.NO_CONCERNS, (14, 100, 24))
+    _listed(book, Text("Concerns"), matters.CONCERNS, matters.concerns(content), matters.NO_CONCERNS, (14, 100, 24))
     title = matters.changes_title(content)
     _listed(book, Text("Changes"), matters.CHANGES, matters.changes(content), title, (40, 20, 20, 12, 60))
     title = matters.minutes_title(content)
@@ -52,7 +68,7 @@ def draw(content: Content) -> bytes:
 
 def _overview(book: Book) -> None:
     content, language = book.content, book.language
-    sheet = new_sheet(book, Text("Overview"), (48, 13, 18, 13, 10, 12, 30, 9, 34, 60))
+    sheet = new_sheet(book, Text("Overview"), OVERVIEW_WIDTHS)
     row = head(book, sheet, content.programme.name.in_(language))
     for finding in content.findings:
         sheet.write_string(row, 0, finding.render(language), book.looks["finding"])
@@ -79,6 +95,8 @@ def _overview_row(book: Book, sheet: Worksheet, row: int, whole: Figure) -> None
     write(book, sheet, row, 7, whole.n)
     write(book, sheet, row, 8, whole.reason.render(language) if whole.reason else None)
     write(book, sheet, row, 9, " ".join(conflicts) or None)
+    reason = whole.reason.render(language) if whole.reason else ""
+    heighten(sheet, row, (whole.name, *[""] * 7, reason, " ".join(conflicts)), OVERVIEW_WIDTHS)
 
 
 def _figures(book: Book) -> None:
@@ -91,8 +109,11 @@ def _figures(book: Book) -> None:
     figures = [*content.wholes, *(figure for by in wording.SPLIT for figure in content.split[by])]
     for row, figure in enumerate(figures, first):
         for column, (cell, look) in enumerate(_cells(book, figure)):
-            write(book, sheet, row, column, cell, look)
-    sheet.autofilter(first - 1, 0, first - 1 + len(figures), len(FIGURES) - 1)
+            write(book, sheet, row, column, cell, look or ("line" if isinstance(cell, str) else None))
+    last = first - 1 + len(figures)
+    sheet.autofilter(first - 1, 0, last, len(FIGURES) - 1)
+    sheet.set_paper(A3)
+    sheet.print_area(0, 0, last, PRINTED - 1)
 
 
 def _cells(book: Book, figure: Figure) -> list[tuple[Cell, str | None]]:
@@ -115,7 +136,7 @@ def _cells(book: Book, figure: Figure) -> list[tuple[Cell, str | None]]:
 
 def _definitions(book: Book) -> None:
     content, language = book.content, book.language
-    sheet = new_sheet(book, Text("Definitions"), (36, 70, 24, 50, 50, 40, 40, 44))
+    sheet = new_sheet(book, Text("Definitions"), DEFINITION_WIDTHS)
     row = headings(book, sheet, head(book, sheet, Text("Definitions").render(language)), DEFINITIONS)
     titles = {source.key: source.title.in_(language) for source in content.programme.sources}
     lines = [
@@ -133,7 +154,7 @@ def _definitions(book: Book) -> None:
         )
         for one in content.programme.indicators
     ]
-    rows(book, sheet, row, lines)
+    rows(book, sheet, row, lines, DEFINITION_WIDTHS)
 
 
 def _listed(book: Book, name: Text, words: tuple[Text, ...], lines: list, empty: Text, widths: tuple[int, ...]) -> None:
@@ -143,12 +164,12 @@ def _listed(book: Book, name: Text, words: tuple[Text, ...], lines: list, empty:
     if not lines:
         sheet.write_string(row, 0, empty.render(book.language))
         return
-    rows(book, sheet, headings(book, sheet, row, words), lines)
+    rows(book, sheet, headings(book, sheet, row, words), lines, widths)
 
 
 def _about(book: Book) -> None:
     content, language = book.content, book.language
-    sheet = new_sheet(book, Text("About"), (30, 110))
+    sheet = new_sheet(book, Text("About this report"), (30, 110))
     row = head(book, sheet, Text("About this report").render(language))
     programme = content.programme
     facts = [
@@ -162,4 +183,4 @@ def _about(book: Book) -> None:
         *((Text("How to read it"), line) for line in matters.reading(language)),
         *((Text("What the sources leave open"), gap.text.in_(language)) for gap in programme.gaps),
     ]
-    rows(book, sheet, row, [(name.render(language), said) for name, said in facts])
+    rows(book, sheet, row, [(name.render(language), said) for name, said in facts], (30, 110))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording, xlsx_charts
-from spark_metrics.reports.xlsx_parts import Book, head, headings, new_sheet, write, write_value
+from spark_metrics.reports.xlsx_parts import LINE_HEIGHT, Book, head, headings, new_sheet, write, write_value
 
 SHEETS = {
     "sex": (Text("Sex"), Text("by sex")),
@@ -31,6 +31,7 @@ def add(book: Book, by: str) -> None:
         sheet.write_string(row, 0, said)
         row += 2
     first = headings(book, sheet, row, [name, *(heading for heading, _, _ in columns)])
+    sheet.set_row(first - 1, 4 * LINE_HEIGHT)
     for line, group in enumerate(groups, first):
         write(book, sheet, line, 0, groups[group])
         for column, (_, indicator, kind) in enumerate(columns, 1):

@@ -30,7 +30,8 @@ def groups(book: Book, sheet: Worksheet, at: tuple[int, int, int], by: str, whol
     if by == "period":
         _line(book, sheet, at, first + count + 1, title)
     else:
-        _bars(book, sheet, at, first + count + 1, title, "#,##0")
+        shown = wording.label_format(book.content.groups(by, whole.indicator))
+        _bars(book, sheet, at, first + count + 1, title, shown)
 
 
 def _bars(book: Book, sheet: Worksheet, at: tuple[int, int, int], below: int, title: str, form: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ from spark_metrics.reports import wording
 from spark_metrics.reports.content import Content
 from spark_metrics.reports.packed import MADE_ON
 
-A4 = 9
+A4, A3 = 9, 8
+LINE_HEIGHT, MOST_LINES = 15, 26
+"""Points; and Excel's rows grow no higher."""
 MOST_SIGNS_AT_FOOT = 250
 """Excel takes no more than 255 at the foot of a page."""
 MOST_SIGNS_OF_A_CELL = 32_000
@@ -60,6 +63,7 @@ def new_book(content: Content) -> Book:
         "muted": {"font_color": "#4A5A64"},
         "heading": heading,
         "text": {"text_wrap": True, **top},
+        "line": top,
         "none": {"italic": True, "font_color": "#4A5A64", "align": "right", **top},
         "whole": {"num_format": "#,##0", **top},
         "decimal": {"num_format": "#,##0.0", **top},
@@ -106,6 +110,7 @@ def headings(book: Book, sheet: Worksheet, row: int, words: Sequence[str | Text]
     for column, word in enumerate(words):
         shown = word.render(book.language) if isinstance(word, Text) else word
         sheet.write_string(row, column, shown, book.looks["heading"])
+    sheet.set_row(row, 2 * LINE_HEIGHT)
     sheet.repeat_rows(row)
     sheet.freeze_panes(row + 1, 1)
     return row + 1
@@ -132,9 +137,17 @@ def write_value(book: Book, sheet: Worksheet, row: int, column: int, figure: Fig
         write(book, sheet, row, column, figure.value)
 
 
-def rows(book: Book, sheet: Worksheet, row: int, lines: Sequence[Sequence[Cell]]) -> int:
-    """Lines of cells; the next free row."""
+def heighten(sheet: Worksheet, row: int, line: Sequence[Cell], widths: Sequence[int]) -> None:
+    """Make a row as high as its longest text needs: not every program does so by itself."""
+    pairs = zip(line, widths, strict=False)
+    lines = max(math.ceil(len(cell) / (width - 2)) if isinstance(cell, str) else 1 for cell, width in pairs)
+    sheet.set_row(row, LINE_HEIGHT * min(max(1, lines), MOST_LINES))
+
+
+def rows(book: Book, sheet: Worksheet, row: int, lines: Sequence[Sequence[Cell]], widths: Sequence[int]) -> int:
+    """Lines of cells in columns of these widths; the next free row."""
     for line in lines:
+        heighten(sheet, row, line, widths)
         for column, cell in enumerate(line):
             write(book, sheet, row, column, cell)
         row += 1
