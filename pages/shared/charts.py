@@ -21,8 +21,10 @@ HOVER = {"solid": {"hovertemplate": "%{x}: %{text}<extra></extra>"}, "dot": {"ho
 CONFIG = {"displayModeBar": False, "staticPlot": False, "responsive": True}
 HEIGHT, WIDE_HEIGHT = 190, 430
 """Pixels: on a card, and of the chosen indicator."""
-HEADROOM = 1.16
-"""Of the highest value: room for the words above the lines."""
+HEADROOM = 1.05
+"""Of the highest value."""
+CLOSE = 1.6
+"""A plan line up to so many times the value runs through words above it."""
 
 
 def progress_line(course: Course, wide: bool = False) -> dict[str, Any]:
@@ -120,39 +122,50 @@ def _pale(colour: str, strength: float) -> str:
 
 
 def _labels(course: Course, points: list[Point], colours: Palette, wide: bool) -> list[dict[str, Any]]:
-    """Words at the ends of the lines instead of a legend; on a card the forecast has none, and stands in the words."""
-    size, labels = 17 if wide else 13, []
-    if course.plan:
-        labels.append(_label(course.plan[-1], words(course_words.plan(course, language())), colours.plan, size))
-    if (found := course.forecast) is not None:
-        if course.plan and found.low < course.plan[-1].value < HEADROOM * found.high:
-            lowest = min(found.low, course.band[0] if course.band else found.low)
-            labels[0] |= {"y": lowest, "yanchor": "top", "yshift": -6}  # below, where the forecast leaves room
-        if wide:
-            low, high = amount(found.low), amount(found.high)
-            text = Text("Forecast: {value} ({low}–{high})", value=amount(found.value), low=low, high=high)
-            labels.append(_label(Point(found.end, found.high), words(text), colours.accent, size))
-    for point in points[-1:]:
-        said = _label(point, amount(point.value), colours.accent, 22 if wide else 16)
-        above = course.plan and point.value >= (course.figure.plan or 0)
-        labels.append({**said, "text": f"<b>{said['text']}</b>", **({} if above or not course.plan else BELOW)})
-    return labels
+    """The value beside its mark, and above the lines, in their colours, what they are: nothing is written across them.
+
+    On a card the forecast is not named: its words stand with the chosen indicator.
+    """
+    named = [(course_words.plan(course, language()), colours.plan)]
+    if wide and (found := course.forecast):
+        low, high = amount(found.low), amount(found.high)
+        said = Text("Forecast: {value} ({low}–{high})", value=amount(found.value), low=low, high=high)
+        named.append((said, colours.accent))
+    named = [(text, colour) for text, colour in named if text]
+    labels = [_name(words(text), colour, row, wide) for row, (text, colour) in enumerate(reversed(named))]
+    return labels + [_value(point, course, colours, wide) for point in points[-1:]]
 
 
-BELOW = {"xanchor": "left", "yanchor": "top", "yshift": -4, "xshift": 4}
-"""Where the plan line runs above a value."""
-
-
-def _label(at: Point, text: str, colour: str, size: int) -> dict[str, Any]:
+def _name(text: str, colour: str, row: int, wide: bool) -> dict[str, Any]:
+    """A line of words above the plot, the first row lowest."""
+    size = 17 if wide else 13
     return {
-        "x": at.day.isoformat(),
-        "y": at.value,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "yshift": 4 + row * 24,
         "text": text,
         "showarrow": False,
-        "xanchor": "right",
+        "xanchor": "left",
         "yanchor": "bottom",
-        "yshift": 4,
         "font": {"size": size, "color": colour},
+    }
+
+
+def _value(point: Point, course: Course, colours: Palette, wide: bool) -> dict[str, Any]:
+    """The latest value, above its mark; below it where the plan line runs close above."""
+    plan = course.figure.plan or 0
+    below = point.value < plan < CLOSE * point.value
+    return {
+        "x": point.day.isoformat(),
+        "y": point.value,
+        "text": f"<b>{amount(point.value)}</b>",
+        "showarrow": False,
+        "xanchor": "left" if below else "right",
+        "yanchor": "top" if below else "bottom",
+        "yshift": -4 if below else 4,
+        "font": {"size": 22 if wide else 16, "color": colours.accent},
     }
 
 
@@ -168,7 +181,7 @@ def _layout(course: Course, colours: Palette, labels: list[dict[str, Any]], wide
     lowest, highest = min([0.0, *values]), max([1.0, *values])
     return {
         "height": WIDE_HEIGHT if wide else HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 26, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 62 if wide else 30, "b": 8},
         "showlegend": False,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
