@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ from spark_metrics.workspace import Workspace, end_of_day
 
 MOST_ATTEMPTS = 5
 """So often a row is made anew because another came in between."""
+WRITING = threading.Lock()
+"""Those who write in this process wait for each other."""
 MOST_CHARACTERS = 500
 """Of a sentence, as in a file."""
 Row = dict[str, Any]
@@ -60,10 +63,10 @@ def minutes(workspace: Workspace, programme: str, as_of: dt.date | None = None) 
     """
     workspace.programme(programme)
     moment = end_of_day(as_of) if as_of else None
+    rows = _rows(workspace, programme, "decision", moment)  # first: what comes in now is in the history, too
     first: dict[str, Version] = {}
     for version in workspace.store.history(programme, kind="decision", as_of=moment):
         first.setdefault(version.identity["reference"], version)
-    rows = _rows(workspace, programme, "decision", moment)
     found = [_minute(row, first[row["reference"]]) for row in rows]
     still = [one for one in found if one.state == "open"]
     done = [one for one in found if one.state == "done"]
@@ -250,20 +253,22 @@ def _check_who(who: str) -> None:
 def _append(workspace: Workspace, programme: str, kind: str, asked: Row, row: Callable[[], Row], who: str) -> Batch:
     """Store one row. `asked`, what a person said, is the original: the same said twice is stored once."""
     original = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str).encode()
-    for _ in range(MOST_ATTEMPTS):
-        version = workspace.store.data_version()
-        made = {name: value for name, value in row().items() if name in rows_schema(KINDS[kind]).names} | {"row": 1}
-        try:
-            return workspace.store.append(
-                programme=programme,
-                kind=kind,
-                rows=pa.Table.from_pylist([made], rows_schema(KINDS[kind])),
-                original=original,
-                file_name=f"{kind}-{made['reference'].replace('/', '-')}.json",
-                sender=who.strip(),
-                synthetic=workspace.is_synthetic(programme),
-                unless_changed_since=version,
-            )
-        except OutOfDate:
-            continue
+    schema = rows_schema(KINDS[kind])
+    with WRITING:
+        for _ in range(MOST_ATTEMPTS):
+            version = workspace.store.data_version()
+            made = {name: value for name, value in row().items() if name in schema.names} | {"row": 1}
+            try:
+                return workspace.store.append(
+                    programme=programme,
+                    kind=kind,
+                    rows=pa.Table.from_pylist([made], schema),
+                    original=original,
+                    file_name=f"{kind}-{made['reference'].replace('/', '-')}.json",
+                    sender=who.strip(),
+                    synthetic=workspace.is_synthetic(programme),
+                    unless_changed_since=version,
+                )
+            except OutOfDate:
+                continue  # another process wrote in between: the row is made anew, under another reference
     raise StoreError(Text("Other files keep coming in. Nothing was stored; try again in a while."))

@@ -61,16 +61,12 @@ def _why(change: FigureChange) -> str:
         return escape(words(NOT_TOLD))
     parts = []
     for cause in change.causes:
-        said = words(cause.text)
+        said = escape(words(cause.text))
         if cause.batches:
-            files = Text(
-                "file {numbers}",
-                plural="files {numbers}",
-                n=len(cause.batches),
-                numbers=", ".join(map(str, cause.batches)),
-            )
-            said = f"{said} ({words(files)})"
-        parts.append(f"<li>{escape(said)}</li>")
+            n, numbers = len(cause.batches), ", ".join(map(str, cause.batches))
+            files = words(Text("file {numbers}", plural="files {numbers}", n=n, numbers=numbers))
+            said = f'{said} <span class="files">({escape(files)})</span>'
+        parts.append(f"<li>{said}</li>")
     return f"<ul>{''.join(parts)}</ul>"
 
 

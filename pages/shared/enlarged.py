@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pydeck
 import streamlit as st
 
-from pages.shared import cached, cards, charts
-from pages.shared.text import language, words
+from pages.shared import charts, courses, maps
+from pages.shared.text import words
 from spark_metrics.language import Text
-from spark_metrics.model.figure import Figure
-from spark_metrics.workspace import workspace
+from spark_metrics.model.course import Course
 
-HEIGHT = 640
+HEIGHT = 780
 """Pixels: what a view of 1080 leaves between its title and the bar."""
-TIMES = 2.1
-LABEL_PIXELS = 26
+TIMES = 1.7
+LABEL_PIXELS = 23
 
 
-def course(whole: Figure) -> None:
-    """An indicator's course, as its card has it."""
-    if whole.value is None:
-        return
-    quarters = cached.figures(whole.programme, whole.indicator, "period", whole.as_of, language())
-    programme = workspace().programme(whole.programme)
-    alt = Text("{name}: the running total by quarter, {value} on {day}.", name=whole.name,
-               value=cards.value_words(whole), day=whole.as_of)  # fmt: skip
-    spec = charts.progress_line(quarters, whole, programme.period)
-    charts.draw(larger(spec), f"stage_{whole.indicator}", words(alt))
+def course(shown: Course) -> None:
+    """An indicator in time, as the progress page has it."""
+    if any(point.value is not None for point in shown.actual):
+        spec = larger(charts.progress_line(shown, wide=True))
+        charts.draw(spec, f"stage_{shown.figure.indicator}", courses.alternative(shown))
 
 
 def larger(spec: dict[str, Any], times: float = TIMES) -> dict[str, Any]:
@@ -51,8 +46,9 @@ def _grown(part: Any, times: float) -> Any:
 
 
 def map_of(deck: pydeck.Deck, alt: str) -> None:
-    """A map with its labels enlarged. Nothing is chosen on it."""
+    """A map that fills the view, with its labels enlarged. Nothing is chosen on it."""
+    deck.initial_view_state.zoom += math.log2(HEIGHT / maps.HEIGHT)
     for layer in deck.layers:
         if layer.id == "labels":
             layer.get_text_size = LABEL_PIXELS
-    st.pydeck_chart(deck, key="stage_map", height=HEIGHT + 120, alt=words(Text("Map: {finding}", finding=alt)))
+    st.pydeck_chart(deck, key="stage_map", height=HEIGHT, alt=words(Text("Map: {finding}", finding=alt)))

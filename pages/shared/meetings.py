@@ -22,7 +22,7 @@ def on(programme: str, day: dt.date) -> Meeting | None:
 def state(programme: str, as_of: dt.date) -> Text | None:
     """What the whole page is known at, in words; None where it is simply the latest."""
     if on(programme, as_of):
-        return Text("As known at the steering group's meeting of {day}", day=as_of)
+        return Text("Known at the steering group's meeting of {day}", day=as_of)
     if as_of < cached.days(programme)[1]:
         return Text("As known on {day}, which is not the latest", day=as_of)
     return None

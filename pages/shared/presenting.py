@@ -52,7 +52,8 @@ def _bar(shown: Stage, views: Sequence[str], view: str) -> None:
         position = words(Text("{place} of {all}", place=place + 1, all=len(views)))
         st.markdown(f"**{plain(position)}**", width="content")
         _button(Text("Next"), "next", "Right", after, disabled=place == len(views) - 1, primary=True)
-        st.markdown(plain(stage.state(shown)))
+        with st.container(key="stage_state"):
+            st.markdown(plain(stage.state(shown)))
         st.button(words(Text("Write down")), key="stage_write", shortcut="N", on_click=_writing, args=("minute",))
         if minutes.open_before(shown.programme.key, shown.as_of):
             st.button(words(Text("Close a matter")), key="stage_close", shortcut="K", on_click=_writing,

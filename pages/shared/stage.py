@@ -10,7 +10,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import areas, cached, cards, changes, concerns, enlarged, legend, look, maps, meetings, minutes
+from pages.shared import (
+    areas,
+    cached,
+    cards,
+    changes,
+    concerns,
+    courses,
+    enlarged,
+    legend,
+    look,
+    maps,
+    meetings,
+    minutes,
+)
 from pages.shared.text import language, words
 from spark_metrics.headline import headline
 from spark_metrics.language import Text
@@ -127,17 +140,12 @@ def _standing(figure: Figure) -> str:
 
 
 def _indicator(stage: Stage, key: str) -> None:
-    (whole,) = stage.whole(key)
-    splits = stage.programme.indicator_by_key[key].splits
-    by_sex = (
-        cached.figures(stage.programme.key, key, "sex", stage.as_of, stage.language) if "sex" in splits else []
-    )  # fmt: skip
+    course = cached.course(stage.programme.key, key, stage.as_of, stage.language)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _html(cards.card(whole, by_sex))
-        _html(f'<p class="aside">{escape(whole.definition)}</p>')
+        _html(courses.told(course))
     with right:
-        enlarged.course(whole)
+        enlarged.course(course)
 
 
 def _changes(stage: Stage) -> None:
@@ -170,7 +178,7 @@ def _map(stage: Stage, key: str) -> None:
 def _findings(stage: Stage) -> None:
     found = cached.concerns(stage.programme.key, stage.as_of, stage.language)
     body = "".join(
-        f'<tr><td class="number"><span aria-hidden="true">{concerns.WEIGHTS[one.weight][0]}</span> '
+        f'<tr><td class="weight"><span aria-hidden="true">{concerns.WEIGHTS[one.weight][0]}</span> '
         f"{escape(words(concerns.WEIGHTS[one.weight][1]))}</td><td>{escape(words(one.text))}</td>"
         f"<td>{escape(words(concerns.ACTORS[one.actor]))}</td></tr>"
         for one in found[:MOST_FINDINGS]
