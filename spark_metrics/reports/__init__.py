@@ -6,7 +6,7 @@ What is gathered once is drawn three times. No number comes about here: what sta
 `python -m spark_metrics figures` prints.
 """
 
-from spark_metrics.reports.content import Content, gather
+from spark_metrics.reports.content import Content, gather, version
 from spark_metrics.reports.formats import FORMATS, Form, file_name, report, write
 
-__all__ = ["FORMATS", "Content", "Form", "file_name", "gather", "report", "write"]
+__all__ = ["FORMATS", "Content", "Form", "file_name", "gather", "report", "version", "write"]

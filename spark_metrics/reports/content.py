@@ -15,7 +15,7 @@ from spark_metrics.headline import headline
 from spark_metrics.language import Text
 from spark_metrics.model.concern import Concern
 from spark_metrics.model.course import Course
-from spark_metrics.model.facts import DIMENSIONS
+from spark_metrics.model.facts import DIMENSIONS, UNKNOWN
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.figure_change import FigureChange
 from spark_metrics.model.meeting import Meeting, Minute
@@ -61,6 +61,16 @@ class Content:
         """The figures of one indicator by one dimension; empty where it has no such split."""
         return tuple(figure for figure in self.split[by] if figure.indicator == indicator)
 
+    def group_names(self, by: str) -> dict[str, str]:
+        """The groups that any indicator has by a dimension, in their order, those that were not stated last."""
+        names = {figure.group: figure.group_name for figure in self.split[by] if figure.group}
+        groups = sorted(names) if by == "period" else names
+        return {group: names[group] for group in sorted(groups, key=UNKNOWN.__eq__)}
+
+    def indicators(self, by: str) -> list[str]:
+        """The keys of the indicators that are split by a dimension."""
+        return list(dict.fromkeys(figure.indicator for figure in self.split[by]))
+
     def whole(self, indicator: str) -> Figure:
         """The figure of one indicator."""
         return next(figure for figure in self.wholes if figure.indicator == indicator)
@@ -74,6 +84,11 @@ class Content:
         """The breakdown that tells where: counties when the programme works in several, else municipalities."""
         counties = {figure.group for figure in self.split["county"]}
         return "county" if len(counties) > 1 else "municipality"
+
+
+def version(workspace: Workspace) -> str:
+    """The beginning of the version of the data: two reports with the same one hold the same figures."""
+    return workspace.data_version()[:VERSION_SIGNS]
 
 
 def gather(workspace: Workspace, programme: str, as_of: dt.date | None = None, language: str = "sv") -> Content:
@@ -93,7 +108,7 @@ def gather(workspace: Workspace, programme: str, as_of: dt.date | None = None, l
         as_of=day,
         language=language,
         synthetic=workspace.is_synthetic(programme),
-        version=workspace.data_version()[:VERSION_SIGNS],
+        version=version(workspace),
         findings=tuple(headline(wholes, language)),
         wholes=tuple(wholes),
         split=split,

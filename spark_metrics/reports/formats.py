@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable
@@ -40,7 +41,7 @@ def report(content: Content, format: str) -> bytes:
     return FORMATS[format].draw(content)
 
 
-def file_name(programme: str, as_of: str, version: str, language: str, format: str) -> str:
+def file_name(programme: str, as_of: dt.date, version: str, language: str, format: str) -> str:
     """A name that no other report has: programme, day, the data's version, language."""
     return f"{programme}-{as_of}-{version}-{language}.{format}"
 

@@ -35,7 +35,7 @@ def _breakdown(content: Content, by: str) -> list[Block]:
         caption = f"{whole.name} ({whole.unit.render(language)}), {wording.SPLIT[by].render(language).lower()}"
         alt = f"{sentence} {wording.without_value(groups, language)}".strip()
         found.append(chart(pdf_charts.bars(groups, language), alt, caption))
-    indicators = list(dict.fromkeys(figure.indicator for figure in content.split[by]))
+    indicators = content.indicators(by)
     for start in range(0, len(indicators), MOST_COLUMNS):
         found.append(_table(content, by, indicators[start : start + MOST_COLUMNS]))
     if said := wording.without_value(content.split[by], language):
@@ -46,10 +46,12 @@ def _breakdown(content: Content, by: str) -> list[Block]:
 def _table(content: Content, by: str, indicators: Sequence[str]) -> Block:
     language = content.language
     figures = [figure for figure in content.split[by] if figure.indicator in indicators]
-    names = {figure.group: figure.group_name for figure in figures}
     cells = {(figure.group, figure.indicator): wording.against_target(figure, language) for figure in figures}
     wholes = [content.whole(key) for key in indicators]
     head = [wording.GROUP.render(language)]
     head += [f"{whole.name} ({whole.unit.render(language)})" for whole in wholes]
-    rows = [(name, *(cells.get((group, key), wording.DASH) for key in indicators)) for group, name in names.items()]
+    rows = [
+        (name, *(cells.get((group, key), wording.DASH) for key in indicators))
+        for group, name in content.group_names(by).items()
+    ]
     return table(head, rows, (24, *(19 for _ in indicators)), range(1, len(head)))

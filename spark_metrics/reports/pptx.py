@@ -127,21 +127,19 @@ def _breakdown(frame: Frame, content: Content, by: str) -> None:
         slide = page(frame, title, line, notes(content, [whole]))
         alt = f"{title} {wording.without_value(part, language)}".strip()
         pptx_charts.bars(slide, part, (LEFT, TOP, ACROSS, DOWN), language, alt, across=by not in ("sex", "background"))
-    if len({figure.indicator for figure in content.split[by]}) > 1:
+    if len(content.indicators(by)) > 1:
         _breakdown_tables(frame, content, by, line)
 
 
 def _breakdown_tables(frame: Frame, content: Content, by: str, line: str) -> None:
     language = content.language
     figures = content.split[by]
-    names = list(dict.fromkeys(figure.group for figure in figures))
-    indicators = list(dict.fromkeys(figure.indicator for figure in figures))
+    words = content.group_names(by)
     title = wording.breakdown_sentence(by, figures, language)
-    for columns in paged(names, MOST_COLUMNS):
-        for part in paged(indicators, MOST_ROWS):
+    for columns in paged(list(words), MOST_COLUMNS):
+        for part in paged(content.indicators(by), MOST_ROWS):
             shown = [content.whole(key) for key in part]
             slide = page(frame, title, line, notes(content, shown))
-            words = {figure.group: figure.group_name for figure in figures}
             rows = [[Text("Indicator").render(language), *(words[group] for group in columns)]]
             for whole in shown:
                 cells = {figure.group: figure for figure in content.groups(by, whole.indicator)}

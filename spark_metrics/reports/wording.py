@@ -157,7 +157,7 @@ def lead(content: Content, by: str) -> str:
 
     Where there is none, the one of which most can.
     """
-    indicators = list(dict.fromkeys(figure.indicator for figure in content.split[by]))
+    indicators = content.indicators(by)
     untold = {one: [group.value is None for group in content.groups(by, one)] for one in indicators}
     told = [one for one in indicators if sum(untold[one]) * 2 <= len(untold[one])]
     return told[0] if told else min(indicators, key=lambda one: sum(untold[one]))

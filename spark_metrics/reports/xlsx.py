@@ -73,7 +73,7 @@ def _overview(book: Book) -> None:
     for finding in content.findings:
         sheet.write_string(row, 0, finding.render(language), book.looks["finding"])
         row += 1
-    first = headings(book, sheet, row + 1, OVERVIEW)
+    first = headings(book, sheet, row + 1, OVERVIEW, (1, 3, 4, 5, 7))
     for row, whole in enumerate(content.wholes, first):
         _overview_row(book, sheet, row, whole)
     xlsx_charts.shares(book, sheet, first, len(content.wholes))

@@ -21,32 +21,32 @@ def add(book: Book, by: str) -> None:
     """Append the sheet of one breakdown."""
     content, language = book.content, book.language
     figures = content.split[by]
-    groups = {figure.group: figure.group_name for figure in figures if figure.group}
-    indicators = list(dict.fromkeys(figure.indicator for figure in figures))
-    columns = _columns(book, by, indicators)
+    groups, columns = content.group_names(by), _columns(book, by)
     name, selection = SHEETS[by]
     sheet = new_sheet(book, name, (26, *(20 for _ in columns)), selection)
     row = head(book, sheet, wording.SPLIT[by].render(language), selection)
     if said := wording.without_value([figure for figure in figures if figure.group], language):
         sheet.write_string(row, 0, said)
         row += 2
-    first = headings(book, sheet, row, [name, *(heading for heading, _, _ in columns)])
+    first = headings(book, sheet, row, [name, *(heading for heading, _, _ in columns)], range(1, len(columns) + 1))
     sheet.set_row(first - 1, 4 * LINE_HEIGHT)
     for line, group in enumerate(groups, first):
         write(book, sheet, line, 0, groups[group])
         for column, (_, indicator, kind) in enumerate(columns, 1):
             figure = next((one for one in content.groups(by, indicator) if one.group == group), None)
-            if figure is not None:
+            if figure is None:
+                write(book, sheet, line, column, wording.DASH, "none")
+            else:
                 _write(book, sheet, line, column, figure, kind)
     lead = wording.lead(content, by)
     place = next(column for column, (_, one, kind) in enumerate(columns, 1) if one == lead and kind != "target")
     xlsx_charts.groups(book, sheet, (first, len(groups), place), by, content.whole(lead))
 
 
-def _columns(book: Book, by: str, indicators: list[str]) -> list[tuple[str, str, str]]:
+def _columns(book: Book, by: str) -> list[tuple[str, str, str]]:
     """Heading, indicator, and whether the column holds its `value`, `cumulative` or `target`."""
     content, columns = book.content, []
-    for key in indicators:
+    for key in content.indicators(by):
         whole = content.whole(key)
         columns.append(
             (f"{whole.name} ({whole.unit.render(book.language)})", key, "cumulative" if by == "period" else "value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
@@ -61,15 +61,16 @@ def new_book(content: Content) -> Book:
         "finding": {"font_size": 12, "bold": True},
         "warning": {"bold": True, "font_color": "#B4532A"},
         "muted": {"font_color": "#4A5A64"},
-        "heading": heading,
-        "text": {"text_wrap": True, **top},
-        "line": top,
+        "heading": {**heading, "indent": 1},
+        "number heading": {**heading, "align": "right"},
+        "text": {"text_wrap": True, "indent": 1, **top},
+        "line": {"indent": 1, **top},
         "none": {"italic": True, "font_color": "#4A5A64", "align": "right", **top},
         "whole": {"num_format": "#,##0", **top},
         "decimal": {"num_format": "#,##0.0", **top},
         "rate": {"num_format": "#,##0.00", **top},
         "share": {"num_format": "0.0%", **top},
-        "date": {"num_format": "yyyy-mm-dd", "align": "left", **top},
+        "date": {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1, **top},
     }
     return Book(file, packed, content, {name: file.add_format(look) for name, look in declared.items()})
 
@@ -105,11 +106,14 @@ def head(book: Book, sheet: Worksheet, title: str, selection: Text = wording.WHO
     return 4
 
 
-def headings(book: Book, sheet: Worksheet, row: int, words: Sequence[str | Text]) -> int:
-    """A row of headings, repeated on each printed page, above which the sheet does not scroll; the next row."""
+def headings(book: Book, sheet: Worksheet, row: int, words: Sequence[str | Text], numbers: Collection[int] = ()) -> int:
+    """A row of headings, repeated on each printed page, above which the sheet does not scroll; the next row.
+
+    The columns in `numbers` hold numbers, so their headings stand right, too.
+    """
     for column, word in enumerate(words):
         shown = word.render(book.language) if isinstance(word, Text) else word
-        sheet.write_string(row, column, shown, book.looks["heading"])
+        sheet.write_string(row, column, shown, book.looks["number heading" if column in numbers else "heading"])
     sheet.set_row(row, 2 * LINE_HEIGHT)
     sheet.repeat_rows(row)
     sheet.freeze_panes(row + 1, 1)
