@@ -36,6 +36,9 @@ def headline(found: Sequence[Concern]) -> Text:
     if not found:
         return NOTHING
     serious, important = (sum(one.weight == weight for one in found) for weight in ("serious", "important"))
+    if not serious:
+        return Text("{n} concern, {important} of them important.",
+                    plural="{n} concerns, {important} of them important.", n=len(found), important=important)  # fmt: skip
     return Text("{n} concern: {serious} serious, {important} important.",
                 plural="{n} concerns: {serious} serious, {important} important.",
                 n=len(found), serious=serious, important=important)  # fmt: skip

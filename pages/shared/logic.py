@@ -13,18 +13,19 @@ from urllib.parse import quote
 
 from pages.shared import logic_panels
 from pages.shared.cards import STANDINGS, target_words, value_words
+from pages.shared.hyphens import soft
 from pages.shared.logic_heights import Row, height, row
 from pages.shared.logic_layout import Arrow, Box, Layout, Placed, box_width, layout
 from pages.shared.logic_words import BREAKS, KINDS, STEPS, tag
-from pages.shared.text import words
+from pages.shared.text import language, words
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.thread import NodeState, Thread
 
 STYLE_SHEET = Path(__file__).with_name("logic.css")
-NAME, FACT, SMALL, TAG, GAP = 0.92, 0.86, 0.8, 0.78, 0.25
+NAME, FACT, SMALL, TAG, GAP = 0.92, 0.86, 0.8, 0.9, 0.25
 """Sizes of a box's words and the room between them in em, as in the style sheet."""
-SIDE, AROUND = 1.65, 1.3
+SIDE, AROUND = 1.65, 1.35
 """A box's padding and border, in em: left and right together, above and below together."""
 HEAD = 2.4
 """Height of the row with the names of the steps."""
@@ -77,7 +78,7 @@ def _column(kind: str, number: int, thread: Thread, placed: Layout, columns: int
 def _box(thread: Thread, node: NodeState, at: Placed) -> str:
     broken = " is-broken" if node.breaks else ""
     place = f"left:{at.x:.2f}em;top:{at.y + HEAD:.2f}em;width:{at.width:.2f}em;height:{at.height:.2f}em"
-    parts = [f'<span class="name">{escape(node.name)}</span>']
+    parts = [f'<span class="name">{escape(soft(node.name, language()))}</span>']
     parts += [_fact(figure) for figure in node.figures] or [f'<span class="none">{escape(words(NO_INDICATOR))}</span>']
     parts += [f'<span class="broken">✕ {escape(words(BREAKS[code]))}</span>' for code in node.breaks]
     if tags := _tags(node):
@@ -132,7 +133,7 @@ def _height(node: NodeState, width: float) -> float:
         rows.append(row(words(NO_INDICATOR), SMALL))
     rows += [row(f"✕ {words(BREAKS[code])}", SMALL, bold=True) for code in node.breaks]
     if tags := _tags(node):
-        rows.append(Row([f"+ {said}" for _, said in tags], TAG, between=0.4, around=0.9))
+        rows.append(Row([f"+ {said}" for _, said in tags], TAG, between=0.3, around=0.6))
     return AROUND + height(rows, width, GAP)
 
 
