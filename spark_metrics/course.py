@@ -22,6 +22,7 @@ WHOLE_UNITS = ("enterprises", "occasions", "places", "participations")
 NO_END = Text("No forecast: it is unknown when the period ends.")
 ENDED = Text("No forecast: the period has ended.")
 NO_VALUE = Text("No forecast: there is no value to start from.")
+MATURES = Text("No forecast: what counts only after a time does not follow the pace so far, but what is on its way.")
 FALLS = Text("No forecast: the total has fallen in some quarter, and what both rises and falls is not forecast here.")
 
 
@@ -44,7 +45,7 @@ def course(
     line = line_of(one, chosen.period)
     actual = _actual(split["period"], whole)
     found = _forecast(one, whole, actual, line, language)
-    waiting = maturing(workspace, programme, indicator, whole.as_of)
+    waiting = maturing(workspace, programme, indicator, whole.as_of) if whole.source.batches else None
     return Course(
         figure=whole,
         actual=actual,
@@ -77,6 +78,8 @@ def _forecast(one: Indicator, whole: Figure, actual: Sequence[Point], line: Plan
         return ENDED
     if whole.value is None:
         return NO_VALUE
+    if one.count.matures_after_days is not None:
+        return MATURES
     points = _full_quarters(actual, line, _last_heard(whole))
     grain = whole.value / whole.n if whole.value > 0 and whole.n else 1.0
     found = forecast.outlook(points, whole.value, grain, line.end, one.unit in WHOLE_UNITS)

@@ -51,7 +51,7 @@ def read(table: str) -> tuple[str, list[dict[str, Any]]]:
     rows = []
     for number, cells in enumerate(body, 2):
         stated = {name: value(kind, name, cell) for name, cell in zip(names, cells, strict=True)}
-        rows.append({**FILLED_IN[kind], **stated, "row": number})
+        rows.append({**FILLED_IN.get(kind, {}), **stated, "row": number})
     return kind, rows
 
 

@@ -178,6 +178,8 @@ def test_what_is_hidden_is_neither_drawn_nor_forecast_from(filled):
     assert "others have too few contributors" in said(found.no_forecast)
 
 
+LOSS = {"03-31": 100, "06-30": 100, "09-30": -10, "12-31": 100}
+ADDED = {"fact": "economy", "rule": "amount", "field": "value_added_sek"}
 ROWS = [
     *(f"{name} | 2009-01-01 | | women" for name in "ABC"),
     *(f"{name} | 2009-03-03 | | men" for name in "DEF"),
@@ -203,6 +205,31 @@ def test_a_job_counts_when_it_has_lasted_90_days(as_of, counted, maturing, fille
     assert said(course_words.maturing(found, "en")) == (
         f"On the way: {maturing} reported, counted once they have lasted 90 days."
     )
+
+
+def test_what_counts_only_after_a_time_is_not_forecast_from_its_pace(filled):
+    store = filled(third(indicator("jobs", **JOBS)), "test", {D(2009, 3, 15): [jobs(*ROWS)]})
+    found = course(store, "test", "jobs", D(2010, 6, 30), "en")
+
+    assert found.forecast is None
+    assert "what is on its way" in said(found.no_forecast)
+
+
+def test_where_nothing_has_come_in_nothing_is_on_its_way(filled):
+    found = course(filled(third(indicator("jobs", **JOBS)), "test", {}), "test", "jobs", D(2009, 6, 30), "en")
+
+    assert (found.maturing, found.matures_after_days, found.actual[-1].value) == (None, None, None)
+    assert said(found.no_forecast) == "No forecast: there is no value to start from."
+
+
+def test_a_sum_that_has_fallen_is_not_forecast(filled):
+    rows = ["economy | year_end | value_added_sek"]
+    rows += [f"{name} | 2009-{month} | {amount}" for month, amount in LOSS.items() for name in "ABC"]
+    one = indicator("added", unit="sek", splits=["period"], count=ADDED)
+    found = course(filled(third(one), "test", {CAME: ["\n".join(rows)]}), "test", "added", SEEN, "en")
+
+    assert [point.value for point in found.actual] == [300, 600, 570, 870, 870]
+    assert "has fallen" in said(found.no_forecast)
 
 
 def test_a_job_counts_in_the_quarter_in_which_it_has_lasted_long_enough(filled):

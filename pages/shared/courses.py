@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from spark_metrics import course_words
 from spark_metrics.language import Text
 from spark_metrics.model.course import Course
 
+DAY, TOGETHER = re.compile(r"\d{4}-\d\d-\d\d"), r'<span class="day">\g<0></span>'
+"""A day is not broken over two lines."""
 STYLE_SHEET = Path(__file__).with_name("courses.css")
 
 
@@ -27,7 +30,9 @@ def told(course: Course) -> str:
     )
     tones = ("pace", "ahead", "ahead", "waiting", "small")
     sentences = [
-        f'<p class="{tone}">{escape(words(text))}</p>' for tone, text in zip(tones, found, strict=True) if text
+        f'<p class="{tone}">{DAY.sub(TOGETHER, escape(words(text)))}</p>'
+        for tone, text in zip(tones, found, strict=True)
+        if text
     ]
     style = f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>"
     card = cards.card(course.figure, list(course.by_sex), gaps=True)

@@ -17,6 +17,8 @@ contributor adds (1 for enterprises; a sum of kronor grows by grants, not by sin
   shown at a meeting can be made again to the last digit.
 
 The numbers 1.5, 2, 4 and τ are working values of ours; `benchmarks/forecast.py` measures how often the interval holds.
+What counts only after a time is not forecast: what is on its way says more of it than the pace so far.
+
 Known limits: what is reported late makes the latest quarters, and so the forecast, too low; a change that nobody has
 seen yet (the money runs out, a target group is exhausted) is not in it.
 """
