@@ -84,19 +84,20 @@ def _late_reporters(workspace: Workspace, programme: Programme, day: dt.date) ->
 
 
 JOBS = (
-    Text("A few of the supported enterprises have not reported jobs half a year after their first support."),
-    Text("Nearly all supported enterprises have not reported jobs half a year after their first support."),
+    Text("A few of the enterprises first supported half a year ago or more have not reported jobs."),
+    Text("Nearly all enterprises first supported half a year ago or more have not reported jobs."),
     Text(
-        "{n} of {all} supported enterprises has not reported jobs half a year after its first support.",
-        plural="{n} of {all} supported enterprises have not reported jobs half a year after their first support.",
+        "{n} of the {all} enterprises first supported half a year ago or more has not reported jobs.",
+        plural="{n} of the {all} enterprises first supported half a year ago or more have not reported jobs.",
     ),
 )
 ECONOMY = (
-    Text("A few of the supported enterprises have not reported their economy for {year}."),
-    Text("Nearly all supported enterprises have not reported their economy for {year}."),
+    Text("A few of the enterprises supported by the end of {year} have not reported their economy for that year."),
+    Text("Nearly all enterprises supported by the end of {year} have not reported their economy for that year."),
     Text(
-        "{n} of {all} supported enterprises has not reported its economy for {year}.",
-        plural="{n} of {all} supported enterprises have not reported their economy for {year}.",
+        "{n} of the {all} enterprises supported by the end of {year} has not reported its economy for that year.",
+        plural="{n} of the {all} enterprises supported by the end of {year} have not reported their economy for that "
+        "year.",
     ),
 )
 """For few, for nearly all, and with the count: who is silent and who is not are both groups that may be small."""

@@ -75,7 +75,7 @@ def test_silent_enterprises_are_counted_and_never_named(filled):
     came = [supports("2025-01-15", "ABCDEFG"), jobs("ABC")]
     (one,) = found(filled({"broken": BROKEN}, "broken", {CAME: came}), "broken", "late_reporters", dt.date(2025, 8, 1))
     assert one.text.render("en") == (
-        "4 of 7 supported enterprises have not reported jobs half a year after their first support."
+        "4 of the 7 enterprises first supported half a year ago or more have not reported jobs."
     )
     assert (one.weight, one.actor, one.indicator) == ("important", "enterprises", "jobs_created")
 
@@ -88,7 +88,7 @@ def test_silent_enterprises_are_counted_and_never_named(filled):
         ("ABCDE", ["A few of"]),
         ("AB", ["Nearly all"]),
         ("A", ["Nearly all"]),
-        ("", ["7 of 7"]),
+        ("", ["7 of the 7"]),
     ],
 )
 def test_one_or_two_enterprises_are_not_counted_out(filled, reported, words):

@@ -38,7 +38,8 @@ def headline(found: Sequence[Concern]) -> Text:
     serious, important = (sum(one.weight == weight for one in found) for weight in ("serious", "important"))
     if not serious:
         return Text("{n} concern, {important} of them important.",
-                    plural="{n} concerns, {important} of them important.", n=len(found), important=important)  # fmt: skip
+                    plural="{n} concerns, {important} of them important.",
+                    n=len(found), important=important)  # fmt: skip
     return Text("{n} concern: {serious} serious, {important} important.",
                 plural="{n} concerns: {serious} serious, {important} important.",
                 n=len(found), serious=serious, important=important)  # fmt: skip

@@ -96,6 +96,9 @@ def test_links_with_evidence_are_whole_and_others_dashed(broken):
 
 def test_a_long_swedish_word_may_be_broken_before_its_last_consonant():
     assert soft("partnerorganisationer", "sv").split(SOFT_HYPHEN) == ["part", "neror", "gani", "satio", "ner"]
+    assert soft("inkubatorprocess", "sv").split(SOFT_HYPHEN) == ["inku", "bator", "pro", "cess"]
+    assert soft("organisationsgränser", "sv").split(SOFT_HYPHEN)[-2:] == ["grän", "ser"]
+    assert soft("utvecklingsprogram", "sv").split(SOFT_HYPHEN) == ["utvecklings", "prog", "ram"]
     assert soft("Nya företag", "sv") == "Nya företag"
     assert soft("intergovernmentalism", "en") == "intergovernmentalism"
 
