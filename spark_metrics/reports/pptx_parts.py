@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ ACROSS, DOWN = WIDTH - 2 * LEFT, Inches(4.95)
 """The body of a slide: between its title and its line."""
 TITLE_SIZES = ((88, 30), (104, 26), (125, 22), (205, 20))
 """Most signs of a title at a size in points; a longer one is cut there, and stands in full in the notes."""
+BREAKS = re.compile(r"[\x00-\x1f]+")
+"""What would break a line or cannot stand in XML; the no-break space within a number is not among them."""
 TITLE_ONLY = 5
 """The layout of the library's own template that has a title and nothing else."""
 
@@ -107,7 +110,7 @@ def run(
 ) -> None:
     """Append words to a paragraph."""
     part = paragraph.add_run()
-    part.text = " ".join(words.split())
+    part.text = BREAKS.sub(" ", words)
     part.font.size, part.font.bold, part.font.name = Pt(size), bold, FONT
     part.font.color.rgb = colour
     part.font.language_id = LANGUAGES.get(frame.language, LANGUAGES["en"])
