@@ -126,5 +126,9 @@ def tables(thread: Thread) -> None:
 
 
 def _figure(figure: Figure) -> str:
+    standing = words(STANDINGS[figure.standing][2])
+    if figure.target.value is None:
+        return words(Text("{name}: {value} ({standing})", name=figure.name, value=value_words(figure),
+                          standing=standing))  # fmt: skip
     return words(Text("{name}: {value} (target: {target}; {standing})", name=figure.name, value=value_words(figure),
-                      target=target_words(figure.target), standing=words(STANDINGS[figure.standing][2])))  # fmt: skip
+                      target=target_words(figure.target), standing=standing))  # fmt: skip
