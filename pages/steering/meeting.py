@@ -25,7 +25,7 @@ def finding(meeting: Meeting | None, shown: stage.Stage, views: list[str]) -> st
     held = Text("No meeting is noted for {day}.", day=shown.as_of)
     if meeting:
         held = Text("The steering group's meeting of {day}.", day=meeting.day)
-    waiting = Text("{n} open matter from earlier meetings,", plural="{n} open matters from earlier meetings,", n=open_)
+    waiting = Text("{n} matter is open from earlier ones,", plural="{n} matters are open from earlier ones,", n=open_)
     agenda = Text("{n} view on the agenda.", plural="{n} views on the agenda.", n=len(views))
     return " ".join(words(text) for text in (held, waiting, agenda))
 
