@@ -73,7 +73,8 @@ def test_the_chosen_indicator_is_told_in_words(visit):
 
 def test_a_forecast_is_told_with_its_interval(visit):
     address = {"programme": "plattformen", "language": "en", "as_of": "2010-01-21"}
-    said = shown(visit("steering/progress.py", **address, indicator="dissemination_participations"))
+    app = visit("steering/progress.py", **address, indicator="dissemination_participations")
+    said = re.sub("<[^>]*>", "", shown(app))
 
     assert re.search(r"If the pace holds: [\d,]+ on 2010-12-31 \(80% interval [\d,]+–[\d,]+\)\.", said)
 
