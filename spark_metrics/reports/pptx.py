@@ -28,9 +28,12 @@ from spark_metrics.reports.pptx_parts import (
     paged,
     table,
 )
+from spark_metrics.reports.printable import printable
 
 MOST_ROWS, MOST_COLUMNS = 7, 8
 """Rows and groups on a slide; more make more slides."""
+MOST_SIGNS_OF_A_PROPERTY = 255
+"""The format takes no longer title or subject."""
 NAMES_SHARE = 24
 """Of a table's width, in percent."""
 CHART_WIDTH, CHART_HEIGHT, MOST_BESIDE = Inches(7.9), Inches(4.6), 300
@@ -57,10 +60,12 @@ def draw(content: Content) -> bytes:
 
 def _about(frame: Frame, content: Content) -> None:
     about = frame.deck.core_properties
-    about.title = f"{content.programme.name.in_(content.language)}, {content.as_of}"
+    about.title = printable(f"{content.programme.name.in_(content.language)}, {content.as_of}")[
+        :MOST_SIGNS_OF_A_PROPERTY
+    ]
     about.language = content.language
     about.author = about.last_modified_by = "SPARK"
-    about.subject = wording.line(content)
+    about.subject = printable(wording.line(content))[:MOST_SIGNS_OF_A_PROPERTY]
     about.created = about.modified = dt.datetime.combine(content.as_of, dt.time())
 
 

@@ -30,6 +30,7 @@ from spark_metrics.model.course import Course, Point
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
 from spark_metrics.reports.pptx_parts import ACCENT, FONT, INK, MUTED, PLAN, RULE, SECOND, describe
+from spark_metrics.reports.printable import printable
 
 OUTCOME, FORECAST = Text("Outcome"), Text("Forecast")
 BAND, INTERVAL = Text("Band of the approximate target"), Text("Interval of the forecast")
@@ -46,7 +47,7 @@ def course(slide: Slide, one: Course, place: Place, language: str, alt: str) -> 
     data.categories = days
     for line in lines:
         by_day = {point.day: point.value for point in line.points}
-        data.add_series(line.name.render(language), [by_day.get(day) for day in days])
+        data.add_series(printable(line.name.render(language)), [by_day.get(day) for day in days])
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, data, alt)
     _legend(chart)
     _span_gaps(chart)
@@ -89,7 +90,7 @@ def bars(slide: Slide, groups: Sequence[Figure], place: Place, language: str, al
     """A bar for each group, beside its target where there are any; what has no value is named so."""
     ordered = list(reversed(groups)) if across else list(groups)
     data = CategoryChartData(number_format="#,##0.##")
-    data.categories = [group_label(group, language) for group in ordered]
+    data.categories = [printable(group_label(group, language)) for group in ordered]
     data.add_series(Text("Outcome").render(language), [group.value for group in ordered])
     targets = any(group.target.value is not None for group in ordered)
     if targets:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,8 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
+from spark_metrics.reports.printable import printable
+
 INK, MUTED, ACCENT = RGBColor(0x15, 0x23, 0x2C), RGBColor(0x4A, 0x5A, 0x64), RGBColor(0x0B, 0x5A, 0x82)
 SECOND, PLAN, RULE = RGBColor(0x6E, 0x9C, 0xB8), RGBColor(0xB4, 0x53, 0x2A), RGBColor(0xD3, 0xDC, 0xE2)
 HEAD = RGBColor(0xE1, 0xE8, 0xED)
@@ -30,8 +31,6 @@ ACROSS, DOWN = WIDTH - 2 * LEFT, Inches(4.95)
 """The body of a slide: between its title and its line."""
 TITLE_SIZES = ((88, 30), (104, 26), (125, 22), (205, 20))
 """Most signs of a title at a size in points; a longer one is cut there, and stands in full in the notes."""
-BREAKS = re.compile(r"[\x00-\x1f]+")
-"""What would break a line or cannot stand in XML; the no-break space within a number is not among them."""
 TITLE_ONLY = 5
 """The layout of the library's own template that has a title and nothing else."""
 
@@ -110,7 +109,7 @@ def run(
 ) -> None:
     """Append words to a paragraph."""
     part = paragraph.add_run()
-    part.text = BREAKS.sub(" ", words)
+    part.text = printable(words)
     part.font.size, part.font.bold, part.font.name = Pt(size), bold, FONT
     part.font.color.rgb = colour
     part.font.language_id = LANGUAGES.get(frame.language, LANGUAGES["en"])
@@ -141,7 +140,7 @@ def table(
 
 def describe(shape: BaseShape, alt: str) -> None:
     """Say in words what a picture, chart or table shows."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", printable(alt))
 
 
 def decorative(shape: BaseShape) -> None:

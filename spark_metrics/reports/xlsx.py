@@ -11,6 +11,7 @@ from spark_metrics.model.figure import Figure
 from spark_metrics.reports import matters, wording, xlsx_breakdowns, xlsx_charts
 from spark_metrics.reports.content import Content
 from spark_metrics.reports.packed import stable
+from spark_metrics.reports.printable import printable
 from spark_metrics.reports.xlsx_parts import (
     A3,
     Book,
@@ -71,7 +72,7 @@ def _overview(book: Book) -> None:
     sheet = new_sheet(book, Text("Overview"), OVERVIEW_WIDTHS)
     row = head(book, sheet, content.programme.name.in_(language))
     for finding in content.findings:
-        sheet.write_string(row, 0, finding.render(language), book.looks["finding"])
+        sheet.write_string(row, 0, printable(finding.render(language)), book.looks["finding"])
         row += 1
     first = headings(book, sheet, row + 1, OVERVIEW, (1, 3, 4, 5, 7))
     for row, whole in enumerate(content.wholes, first):

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
+from spark_metrics.reports.printable import printable
 from spark_metrics.reports.xlsx_parts import Book
 
 ACCENT = "#0B5A82"
@@ -83,4 +84,4 @@ def _place(book: Book, sheet: Worksheet, chart, below: int, title: str, height: 
     chart.set_title({"name_font": {**FONT, "bold": True, "size": 13}})
     chart.set_size({"width": 900, "height": height})
     said = Text("{name}: chart of the table above, {line}.", name=title, line=wording.line(book.content))
-    sheet.insert_chart(below, 0, chart, {"description": said.render(book.language), "object_position": 3})
+    sheet.insert_chart(below, 0, chart, {"description": printable(said.render(book.language)), "object_position": 3})

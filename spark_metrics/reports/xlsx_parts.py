@@ -17,6 +17,7 @@ from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
 from spark_metrics.reports.content import Content
 from spark_metrics.reports.packed import MADE_ON
+from spark_metrics.reports.printable import printable
 
 A4, A3 = 9, 8
 LINE_HEIGHT, MOST_LINES = 15, 26
@@ -47,8 +48,8 @@ def new_book(content: Content) -> Book:
     off = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     file = xlsxwriter.Workbook(packed, {"in_memory": True, **off})
     file.set_properties({
-        "title": f"{content.programme.name.in_(content.language)}, {content.as_of}",
-        "subject": wording.line(content),
+        "title": printable(f"{content.programme.name.in_(content.language)}, {content.as_of}"),
+        "subject": printable(wording.line(content)),
         "author": "SPARK",
         "created": dt.datetime(*MADE_ON, tzinfo=dt.UTC).replace(tzinfo=None),
     })  # fmt: skip
@@ -80,7 +81,7 @@ def new_sheet(book: Book, name: Text, widths: Sequence[int], selection: Text = w
     sheet = book.file.add_worksheet(name.render(book.language))
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    line = wording.line(book.content, selection).replace("&", "&&")[:MOST_SIGNS_AT_FOOT]
+    line = printable(wording.line(book.content, selection)).replace("&", "&&")[:MOST_SIGNS_AT_FOOT]
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
@@ -98,8 +99,8 @@ def guarded(line: str) -> str:
 
 def head(book: Book, sheet: Worksheet, title: str, selection: Text = wording.WHOLE) -> int:
     """The sheet's title, line and label of made-up data; returns the next free row."""
-    sheet.write_string(0, 0, title, book.looks["title"])
-    sheet.write_string(1, 0, wording.line(book.content, selection), book.looks["muted"])
+    sheet.write_string(0, 0, printable(title), book.looks["title"])
+    sheet.write_string(1, 0, printable(wording.line(book.content, selection)), book.looks["muted"])
     if not book.content.synthetic:
         return 3
     sheet.write_string(2, 0, wording.SYNTHETIC_NOTE.render(book.language), book.looks["warning"])
@@ -113,7 +114,9 @@ def headings(book: Book, sheet: Worksheet, row: int, words: Sequence[str | Text]
     """
     for column, word in enumerate(words):
         shown = word.render(book.language) if isinstance(word, Text) else word
-        sheet.write_string(row, column, shown, book.looks["number heading" if column in numbers else "heading"])
+        sheet.write_string(
+            row, column, printable(shown), book.looks["number heading" if column in numbers else "heading"]
+        )
     sheet.set_row(row, 2 * LINE_HEIGHT)
     sheet.repeat_rows(row)
     sheet.freeze_panes(row + 1, 1)
@@ -125,7 +128,7 @@ def write(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, look:
     if cell is None:
         return
     if isinstance(cell, str):
-        sheet.write_string(row, column, cell[:MOST_SIGNS_OF_A_CELL], book.looks[look or "text"])
+        sheet.write_string(row, column, printable(cell)[:MOST_SIGNS_OF_A_CELL], book.looks[look or "text"])
     elif isinstance(cell, dt.date):
         sheet.write_datetime(row, column, dt.datetime.combine(cell, dt.time()), book.looks["date"])
     else:

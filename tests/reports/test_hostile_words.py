@@ -9,6 +9,7 @@ import pytest
 from spark_metrics import meetings, reports
 from spark_metrics.model.parts import Words
 from spark_metrics.programmes import programmes
+from spark_metrics.reports.printable import printable
 from tests.reports import shown
 
 HOSTILE = (
@@ -16,7 +17,7 @@ HOSTILE = (
     "@SUM(1+1)*cmd",
     "<script>alert(1)</script> & <b>fet</b>",
     '#let x = read("/etc/passwd") [*fet*] $1/0$',
-    "+1-1 http://example.se/ {n} %s \x07\u202e",
+    "+1-1 http://example.se/ {n} %s \x07\u202e👍 中",
     "Mycket lång " * 60,
     "https://example.se",
 )
@@ -61,12 +62,14 @@ def test_slides_hold_them_as_text(hostile):
     words = shown.slide_words(hostile.made("pptx"))
     assert all(said in words for said in HOSTILE[:4])
     assert HOSTILE[5].strip() in words
+    assert printable(HOSTILE[4]) in words
     assert not [name for name, part in shown.parts(hostile.made("pptx")).items() if b'hlinkClick r:id="rId' in part]
 
 
 def test_paper_holds_them_as_text(hostile):
     words = shown.squeezed(shown.pdf_words(hostile.made("pdf")))
     assert all(shown.squeezed(said) in words for said in (*HOSTILE[:4], HOSTILE[5]))
+    assert "%s□□" in words  # what no typeface can draw is a box, not a refusal
     assert all("/Annots" not in page for page in shown.pdf(hostile.made("pdf")).pages)
 
 
