@@ -113,5 +113,6 @@ def template(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     """Builds the synthetic example store."""
     counts = build(options.store or store_folder(), files_folder=options.files)
-    say(Text("The example store is ready: {files} files, {rows} rows, all synthetic.", **counts), options)
+    done = {name: counts[name] for name in ("files", "rows")}
+    say(Text("The example store is ready: {files} files, {rows} rows, all synthetic.", **done), options)
     return DONE
