@@ -81,6 +81,9 @@ class _Looked:
     def matches(self, kind: FactKind) -> int:
         return len(header_of(self.sheet, kind, self.candidates).fields)
 
+    def weight(self, kind: FactKind) -> int:
+        return header_of(self.sheet, kind, self.candidates).weight
+
     def table(self, kind: FactKind) -> Table:
         return find_table(self.sheet, kind, header_of(self.sheet, kind, self.candidates))
 
@@ -113,7 +116,7 @@ def _which_kind(filled: Sequence[_Looked], kinds: Sequence[FactKind]) -> Recogni
 
 def _likeliest(filled: Sequence[_Looked]) -> str | None:
     """The kind of which most headings are there, though not all that it requires; None when two are level."""
-    best = {key: max(each.matches(kind) for each in filled) for key, kind in KINDS.items()}
+    best = {key: max(each.weight(kind) for each in filled) for key, kind in KINDS.items()}
     first, second = sorted(best.values(), reverse=True)[:2]
     return max(best, key=lambda key: best[key]) if first > second else None
 
@@ -124,7 +127,7 @@ def _with_sheets(file: ReadFile, filled: Sequence[_Looked], kind: FactKind, answ
     named = [each for each in fitting if _named_after(each.sheet, kind)]
     if len(fitting) > 1 and len(named) != 1:
         return _which_sheets(file, fitting, kind, answers)
-    best = (named or fitting or [max(filled, key=lambda each: each.matches(kind))])[0]
+    best = (named or fitting or [max(filled, key=lambda each: each.weight(kind))])[0]
     return _taken(file, [best.table(kind)], kind)
 
 
