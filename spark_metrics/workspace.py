@@ -223,8 +223,13 @@ class Workspace:
         return intake.first_receipt(self.store, batch)
 
     def take_back(self, batch: int, who: str, why: str) -> Batch:
-        """As if the batch had never come, by a new batch; StoreError where that can't be."""
-        return self.store.take_back(batch, who=who, why=why)
+        """As if the batch had never come, by a new batch; StoreError where that can't be.
+
+        Persons' numbers in `who` and `why` are left out.
+        """
+        return self.store.take_back(
+            batch, who=intake.without_personal_numbers(who), why=intake.without_personal_numbers(why)
+        )
 
     def changes(self, programme: str, since: dt.date, until: dt.date) -> list[Change]:
         """What differs between the facts as known at the ends of two Swedish days."""

@@ -10,6 +10,7 @@ from spark_metrics.intake.enterprises import enterprise_key
 from spark_metrics.intake.examine import Examination, Progress, Sent, examine
 from spark_metrics.intake.findings import SEVERITIES, Finding
 from spark_metrics.intake.marked import marked_name, marked_workbook
+from spark_metrics.intake.privacy import without_personal_numbers
 from spark_metrics.intake.pseudonym import Pseudonyms
 from spark_metrics.intake.receipt import Receipt
 from spark_metrics.intake.template import template, template_name
@@ -37,4 +38,5 @@ __all__ = [
     "template",
     "template_name",
     "unreadable",
+    "without_personal_numbers",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spark_metrics.intake.columns import Columns
 from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.kept import persons_elsewhere
 from spark_metrics.intake.privacy import holds_personal_number, shown
 from spark_metrics.intake.sandbox import ReadFile, Sheet
 from spark_metrics.intake.table import Cell, Table
@@ -31,6 +32,25 @@ def stray_cells(file: ReadFile, tables: Sequence[Table], columns: Columns) -> li
             if place not in columns.fields:
                 found += _in_column(table, place, cells, columns, file.form, sheet)
     return found[:MOST_TOLD]
+
+
+def persons_in_names(file: ReadFile) -> tuple[Finding, ...]:
+    """What stops a file at once: a sheet with a person's number for a name, which messages would repeat."""
+    if not any(holds_personal_number(sheet.name) for sheet in file.sheets):
+        return ()
+    text = Text("The name of a sheet holds a personal identity number. Give the sheet another name.")
+    return (Finding(None, None, "personal_number", "stops", text),)
+
+
+def persons_beside_cells(file: ReadFile) -> list[Finding]:
+    """That a person's number in a comment, a header or the properties is not kept."""
+    if not persons_elsewhere(file) or file.form == "csv":
+        return []
+    text = Text(
+        "A personal identity number stands outside the table: in a comment, a header or the file's properties. It is "
+        "not kept: of the file its cells alone are kept."
+    )
+    return [Finding(None, None, "personal_number_elsewhere", "notes", text)]
 
 
 def _in_column(
