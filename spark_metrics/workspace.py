@@ -207,7 +207,7 @@ class Workspace:
         """What became of a file with these bytes; None when it was not stored."""
         for batch in reversed(self.store.batches(programme)):
             if batch.file_sha256 == sha256:
-                return intake.first_receipt(self.store, batch.number)
+                return intake.first_receipt(self.store, batch.number) or intake.receipt_from_before(batch)
         return None
 
     def office_is_open(self, programme: str) -> bool:

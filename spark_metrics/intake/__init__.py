@@ -4,7 +4,7 @@ May import: spark_metrics.store, spark_metrics.reference, spark_metrics.model, s
 spark_metrics.language. Tested in tests/intake/.
 """
 
-from spark_metrics.intake.accept import accept, dry_run, first_receipt, unreadable
+from spark_metrics.intake.accept import accept, dry_run, first_receipt, receipt_from_before, unreadable
 from spark_metrics.intake.answers import ALL_SHEETS, NOT_IMPORTED, About, Answers, Question
 from spark_metrics.intake.enterprises import enterprise_key
 from spark_metrics.intake.examine import Examination, Progress, Sent, examine
@@ -35,6 +35,7 @@ __all__ = [
     "first_receipt",
     "marked_name",
     "marked_workbook",
+    "receipt_from_before",
     "template",
     "template_name",
     "unreadable",

@@ -65,7 +65,6 @@ def to_store(rows: Rows, findings: Iterable[Finding]) -> np.ndarray:
     return np.full(len(rows), not any(finding.severity == "stops" for finding in findings))
 
 
-
 def _with_time(about: pa.Table, rows: Rows) -> pa.Table:
     when = rows.kind.when
     return about if when in about.column_names else about.append_column(when, pa.array(rows[when], pa.date32()))

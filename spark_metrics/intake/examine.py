@@ -170,7 +170,7 @@ def examine(
         headings=understood.headings(),
         sheets=tuple(table.sheet for table in known.tables),
         preview=_preview(understood.rows),
-        answers=worth_keeping(understood.ways.answers, known.tables),
+        answers=worth_keeping(understood.ways.answers, known.tables, understood.columns, known.kind),
         form=form_of(known.tables),
         data_version=context.data_version,
         kept=without_persons(file, known.tables, understood.columns, understood.parsed),

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spark_metrics.intake.answers import Answers
-from spark_metrics.intake.columns import form_of
+from spark_metrics.intake.columns import Columns, form_of
 from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.headings import folded
 from spark_metrics.intake.privacy import holds_personal_number
 from spark_metrics.intake.recognise import Recognised, recognise
 from spark_metrics.intake.sandbox import ReadFile
 from spark_metrics.intake.table import Table
+from spark_metrics.intake.values.words import as_written
 from spark_metrics.language import Text
+from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import KINDS
+from spark_metrics.reference.municipalities import folded_place
 from spark_metrics.store import Batch, Store, taken_back
 
 OF_THE_FORM = ("column", "decimal_mark", "date_order")
@@ -84,15 +87,28 @@ class Memory:
         return None
 
 
-def worth_keeping(answers: Answers, tables: Sequence[Table]) -> Answers:
-    """The answers that can be kept with a batch: about headings that it has, and none with a person's number in it."""
+def worth_keeping(answers: Answers, tables: Sequence[Table], columns: Columns, kind: FactKind) -> Answers:
+    """The answers that are about something in the file: those are kept with its batch, without persons' numbers."""
     headings = {folded(heading) for table in tables for heading in table.headings}
+    places = [
+        columns.place[each.name] for each in kind.fields if each.type == "municipality" and each.name in columns.place
+    ]
+    cells = {
+        cell for table in tables for place in places for cell in table.columns[place] if not isinstance(cell, dict)
+    }
+    about = {
+        "column": headings,
+        "place": {folded_place(as_written(cell)) for cell in cells if cell is not None},
+        "decimal_mark": set(columns.place),
+        "date_order": set(columns.place),
+        "kind": {""},
+        "sheet": {""},
+    }
     return Answers(
         {
-            (about, subject): option
-            for (about, subject), option in answers.given.items()
-            if (about != "column" or subject in headings)
-            and not (holds_personal_number(subject) or holds_personal_number(option))
+            (which, subject): option
+            for (which, subject), option in answers.given.items()
+            if subject in about[which] and not any(map(holds_personal_number, (subject, option)))
         }
     )
 

@@ -9,6 +9,7 @@ from spark_metrics.intake.columns import Columns
 from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.kept import persons_elsewhere
 from spark_metrics.intake.privacy import holds_personal_number, shown
+from spark_metrics.intake.reader.limits import address
 from spark_metrics.intake.sandbox import ReadFile, Sheet
 from spark_metrics.intake.table import Cell, Table
 from spark_metrics.intake.values.words import as_written
@@ -63,12 +64,12 @@ def _in_column(
         text = Text("The cell holds a personal identity number. It would be kept with the file, so take it out first.")
         yield Finding(table.numbers[row], heading, "personal_number", "stops", text, sheet)
     if heading is None:
-        told = set(personal)
+        told, letters = set(personal), address(1, place)[:-1]
         filled = (row for row, cell in enumerate(cells) if cell is not None and row not in told)
         for _, row in zip(range(MOST_TOLD), filled, strict=False):
             text = Text("The row holds a value without a heading above it; it is not imported.")
             severity = "stops" if form == "csv" else "warns"
-            yield Finding(table.numbers[row], None, "no_heading", severity, text, sheet)
+            yield Finding(table.numbers[row], letters, "no_heading", severity, text, sheet)
 
 
 def _around(table: Table, sheet: str | None) -> Iterator[Finding]:
