@@ -62,6 +62,7 @@ __all__ = [
 ]
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
+TAKING_BACK = ("restated", "withdrawn", "left_alone")
 MOST_EXAMINATIONS = 5
 """So often a file is checked anew because others came in between."""
 
@@ -221,6 +222,11 @@ class Workspace:
     def receipt(self, batch: int) -> Receipt | None:
         """The receipt that a batch got; None for a batch from before receipts were kept."""
         return intake.first_receipt(self.store, batch)
+
+    def taking_back(self, batch: int) -> dict[str, int] | None:
+        """Of a batch that takes back another: how many things it `restated`, has `withdrawn` and `left_alone`."""
+        receipt = self.store.receipt(batch) or {}
+        return {name: receipt[name] for name in TAKING_BACK} if receipt.get("takes_back") else None
 
     def take_back(self, batch: int, who: str, why: str) -> Batch:
         """As if the batch had never come, by a new batch; StoreError where that can't be.

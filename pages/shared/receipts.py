@@ -102,7 +102,8 @@ def preview(examination: Examination) -> None:
         if f.type in ("integer", "number", "money")
     }
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview", column_config=numeric)
-    st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
+    if examination.rows_in > len(rows):
+        st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
 
 
 def sums(examination: Examination) -> None:

@@ -59,9 +59,12 @@ def accept(
 
 
 def first_receipt(store: Store, batch: int) -> Receipt | None:
-    """The receipt that a batch got when it was accepted, marked as repeated; None where it is older than receipts."""
+    """The receipt that a batch got when it was accepted, marked as repeated.
+
+    None where it is older than receipts, or is no file's: a taking back has a receipt of its own.
+    """
     kept = store.receipt(batch)
-    return None if kept is None else Receipt.from_kept(kept, batch, repeated=True)
+    return None if kept is None or "takes_back" in kept else Receipt.from_kept(kept, batch, repeated=True)
 
 
 def receipt_from_before(batch: Batch) -> Receipt:
