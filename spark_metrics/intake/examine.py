@@ -162,20 +162,8 @@ def examine(
     findings = [*understood.findings(), *check(understood.rows, context)]
     rows = understood.rows.as_table(to_store(understood.rows, findings))
     findings += consequences(rows, known.kind.key, programme, store)
-    return about(
-        rows_in,
-        rows,
-        in_reading_order(findings),
-        questions=understood.questions(),
-        headings=understood.headings(),
-        sheets=tuple(table.sheet for table in known.tables),
-        preview=_preview(understood.rows),
-        answers=worth_keeping(understood.ways.answers, known.tables, understood.columns, known.kind),
-        form=form_of(known.tables),
-        data_version=context.data_version,
-        kept=without_persons(file, known.tables, understood.columns, understood.parsed),
-        sums=sums_of(known.kind, understood.parsed),
-    )
+    findings = in_reading_order(findings)
+    return about(rows_in, rows, findings, data_version=context.data_version, **understood.as_shown())
 
 
 @dataclass(frozen=True)
@@ -189,6 +177,20 @@ class _Understood:
     parsed: Mapping[str, ParsedColumn]
     ways: Ways
     remembered: list[Finding]
+
+    def as_shown(self) -> dict[str, Any]:
+        """What an `Examination` tells of it."""
+        tables, columns, parsed = self.known.tables, self.columns, self.parsed
+        return {
+            "questions": self.questions(),
+            "headings": self.headings(),
+            "sheets": tuple(table.sheet for table in tables),
+            "preview": _preview(self.rows),
+            "answers": worth_keeping(self.ways.answers, tables, columns, self.rows.kind),
+            "form": form_of(tables),
+            "kept": without_persons(self.file, tables, columns, parsed),
+            "sums": sums_of(self.rows.kind, parsed),
+        }
 
     def questions(self) -> tuple[Question, ...]:
         values = (question for column in self.parsed.values() for question in column.questions)
