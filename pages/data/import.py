@@ -29,9 +29,10 @@ def look_at(sent: Sent, programme: str) -> None:
         receipts.findings(receipt)
     else:
         receipts.show(receipt)
-    marked.download(sent, examination)
+        marked.download(sent, examination)
     questions.answered(examination, sent)
-    receipts.sums(examination)
+    if not examination.stops:
+        receipts.sums(examination)
     if not examination.stops and examination.earlier is None:
         label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)
         st.button(

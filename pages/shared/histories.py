@@ -142,7 +142,9 @@ def versions(found: Sequence[Version]) -> None:
 
 
 def _table(rows: list[dict[str, Any]], n: int, key: str) -> None:
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key=key, height="content" if len(rows) <= 15 else 560)
+    wide = {words(name): st.column_config.TextColumn(width="large") for name in (Text("About"), Text("Changed"))}
+    height = "content" if len(rows) <= 15 else 560
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key=key, height=height, column_config=wide)
     if n > len(rows):
         st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=n)))
 

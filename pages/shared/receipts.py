@@ -46,7 +46,8 @@ def findings(receipt: Receipt) -> None:
         }
         for (severity, sheet, column, text), numbers in islice(alike.items(), MOST_FINDINGS)
     ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+    with st.container(key="findings"):
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
     if more := len(alike) - len(rows):
         st.caption(words(Text("And {n} more.", n=more)))
 
