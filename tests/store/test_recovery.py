@@ -274,7 +274,7 @@ def test_a_restored_copy_is_noticed_while_the_store_is_open(folder, tmp_path_fac
 
 def test_facts_of_an_unknown_kind_ask_for_the_version_that_wrote_them(folder, monkeypatch):
     database(folder).unlink()
-    monkeypatch.delitem(load.KINDS, "enterprise")
+    monkeypatch.setattr(load, "KINDS", {key: kind for key, kind in load.KINDS.items() if key != "enterprise"})
     with pytest.raises(StoreError, match="Use the version that wrote it"):
         rebuild(folder)
 
