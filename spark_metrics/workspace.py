@@ -202,7 +202,7 @@ class Workspace:
 
     @cached_property
     def _pseudonyms(self) -> Pseudonyms:
-        return Pseudonyms.open(secrets_folder(self.folder))
+        return Pseudonyms.of_store(self.folder, secrets_folder(self.folder))
 
     def outcome(self, programme: str, sha256: str) -> Receipt | None:
         """What became of a file with these bytes; None when it was not stored."""
