@@ -95,7 +95,8 @@ def _earlier(to: Path, lines: Lines) -> Sequence[Entry]:
         if there.damage or there.torn or not lines.sound.startswith(there.sound):
             raise StoreError(Text("{folder} is a backup of another store, or damaged. Choose another.", folder=str(to)))
         return there.entries
-    if to.exists() and (not to.is_dir() or any(path.name not in (*FOLDERS, STATISTICS, KEY_FINGERPRINT) for path in to.iterdir())):
+    own = {*FOLDERS, STATISTICS, KEY_FINGERPRINT}
+    if to.exists() and (not to.is_dir() or any(path.name not in own for path in to.iterdir())):
         raise StoreError(Text("{folder} holds something else than a backup. Choose another folder.", folder=str(to)))
     return ()
 
