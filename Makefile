@@ -9,6 +9,8 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  := $(or $(SPARK_STORE),data/store)
 UV     := 0.13.9
+# Tests without a browser run side by side; those in one run alone, as a slow browser is taken for a broken page.
+JOBS   ?= 2
 
 .PHONY: help run test test-fast faults check messages lock clean env store
 
@@ -27,10 +29,11 @@ run: env store
 
 test: env
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -q -m browser
 
 test-fast: env
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser"
 
 faults: env
 	SPARK_FAULTS=long $(BIN)/python -m pytest -q tests/faults

@@ -64,6 +64,8 @@ STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 LOG = ("meeting", "decision")
 """The kinds of fact that tell of meetings."""
+
+TAKING_BACK = ("restated", "withdrawn", "left_alone")
 MOST_EXAMINATIONS = 5
 """So often a file is checked anew because others came in between."""
 
@@ -205,13 +207,13 @@ class Workspace:
 
     @cached_property
     def _pseudonyms(self) -> Pseudonyms:
-        return Pseudonyms.open(secrets_folder(self.folder))
+        return Pseudonyms.of_store(self.folder, secrets_folder(self.folder))
 
     def outcome(self, programme: str, sha256: str) -> Receipt | None:
         """What became of a file with these bytes; None when it was not stored."""
         for batch in reversed(self.store.batches(programme)):
             if batch.file_sha256 == sha256:
-                return intake.first_receipt(self.store, batch.number)
+                return intake.first_receipt(self.store, batch.number) or intake.receipt_from_before(batch)
         return None
 
     def office_is_open(self, programme: str) -> bool:
@@ -226,9 +228,19 @@ class Workspace:
         """The receipt that a batch got; None for a batch from before receipts were kept."""
         return intake.first_receipt(self.store, batch)
 
+    def taking_back(self, batch: int) -> dict[str, int] | None:
+        """Of a batch that takes back another: how many things it `restated`, has `withdrawn` and `left_alone`."""
+        receipt = self.store.receipt(batch) or {}
+        return {name: receipt[name] for name in TAKING_BACK} if receipt.get("takes_back") else None
+
     def take_back(self, batch: int, who: str, why: str) -> Batch:
-        """As if the batch had never come, by a new batch; StoreError where that can't be."""
-        return self.store.take_back(batch, who=who, why=why)
+        """As if the batch had never come, by a new batch; StoreError where that can't be.
+
+        Persons' numbers in `who` and `why` are left out.
+        """
+        return self.store.take_back(
+            batch, who=intake.without_personal_numbers(who), why=intake.without_personal_numbers(why)
+        )
 
     def changes(self, programme: str, since: dt.date, until: dt.date) -> list[Change]:
         """What differs between the facts as known at the ends of two Swedish days."""

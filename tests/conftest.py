@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import settings
 
 from spark_metrics.demo import build
 from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import Workspace, workspace
 from tests.facts import send
 
+settings.register_profile("spark", deadline=None)  # how long an example takes says something about the machine
+settings.load_profile("spark")
 SHARE = 0.25
 """Of the enterprises of the full example store; all kinds of file, correction and gap are there."""
 

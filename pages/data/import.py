@@ -29,7 +29,10 @@ def look_at(sent: Sent, programme: str) -> None:
         receipts.findings(receipt)
     else:
         receipts.show(receipt)
-    marked.download(sent, examination)
+        marked.download(sent, examination)
+    questions.answered(examination, sent)
+    if not examination.stops:
+        receipts.sums(examination)
     if not examination.stops and examination.earlier is None:
         label = Text("Store {n} row", plural="Store {n} rows", n=examination.rows_in)
         st.button(
@@ -53,15 +56,14 @@ with left, st.container(key="card_upload"):
     )  # fmt: skip
     sender = st.text_input(
         words(Text("Sent by")), key="sender", placeholder=words(Text("An office or organisation, not a person")),
-        max_chars=100,
+        max_chars=100, help=words(Text("What you answer about a file is remembered for the sender's next one.")),
     )  # fmt: skip
     upload = st.file_uploader(
         words(Text("Excel or CSV file, at most 10 MB")), type=FORMS, key="upload", on_change=sending.forget
     )
     if not sending.outcome(programme) and upload:
         original = upload.getvalue()
-        sent = Sent(original, upload.name, kind, sender.strip())
-        look_at(sent.answered(sending.answers(sent.sha256)), programme)
+        look_at(sending.with_answers(Sent(original, upload.name, kind, sender.strip())), programme)
 with right, st.container(key="card_templates"):
     st.header(words(Text("Templates")), anchor=False)
     templates.downloads()

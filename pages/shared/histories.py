@@ -39,6 +39,13 @@ def batch(chosen: Batch, everything: Sequence[Batch]) -> None:
     if receipt := workspace().receipt(chosen.number):
         receipts.findings(receipt)
         st.caption(words(Text("Fingerprint of the file (SHA-256): {sha256}", sha256=chosen.file_sha256)))
+    elif counts := workspace().taking_back(chosen.number):
+        text = Text(
+            "{restated} rows say again what was said before, {withdrawn} are withdrawn, {left_alone} stay as later "
+            "batches have them.",
+            **counts,
+        )
+        st.markdown(words(text))
     if by := taken_back(everything).get(chosen.number):
         st.info(words(Text("Taken back by batch {number}.", number=str(by))), icon=":material/undo:")
     else:
@@ -135,7 +142,9 @@ def versions(found: Sequence[Version]) -> None:
 
 
 def _table(rows: list[dict[str, Any]], n: int, key: str) -> None:
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key=key, height="content" if len(rows) <= 15 else 560)
+    wide = {words(name): st.column_config.TextColumn(width="large") for name in (Text("About"), Text("Changed"))}
+    height = "content" if len(rows) <= 15 else 560
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key=key, height=height, column_config=wide)
     if n > len(rows):
         st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=n)))
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.shared import sending
 from pages.shared.text import language, plain, words
 from spark_metrics.language import Text
-from spark_metrics.workspace import Answers, Question
+from spark_metrics.workspace import Answers, Examination, Question, Sent
 
 MOST_AT_ONCE = 20
 
@@ -32,6 +33,16 @@ def ask(questions: Sequence[Question], answered: Answers) -> Answers | None:
         if option is not None:
             answered = answered.and_(question.about, question.subject, option)
     return answered
+
+
+def answered(examination: Examination, sent: Sent) -> None:
+    """That answers were used, and the way to give others."""
+    if examination.answers.given:
+        n = len(examination.answers.given)
+        st.button(
+            words(Text("Answer {n} question anew", plural="Answer {n} questions anew", n=n)), key="ask_again",
+            icon=":material/undo:", on_click=sending.ask_again, args=(sent.sha256,), type="tertiary",
+        )  # fmt: skip
 
 
 def _title(n: int) -> Text:

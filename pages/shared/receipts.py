@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from spark_metrics.model.kinds import KINDS
 from spark_metrics.workspace import SEVERITIES, Batch, Examination, Finding, Receipt, swedish_day, taken_back
 
 MOST_FINDINGS = 100
+MOST_SPANS = 8
 
 
 def show(receipt: Receipt) -> None:
@@ -31,23 +33,40 @@ def findings(receipt: Receipt) -> None:
     """Findings as a table that wraps: row and column as the sender sees them in the sheet."""
     if not receipt.findings:
         return
+    alike: dict[tuple[str, str, str, str], list[int]] = {}
+    for finding in sorted(receipt.findings, key=_weight):
+        what = (finding.severity, finding.sheet or "", finding.column or "", words(finding.text))
+        alike.setdefault(what, []).extend([] if finding.row is None else [finding.row])
     rows = [
         {
-            words(Text("Severity")): words(SEVERITIES[finding.severity]),
-            words(Text("Row")): " ".join(str(part) for part in (finding.sheet, finding.row) if part is not None),
-            words(Text("Column")): plain(finding.column or ""),
-            words(Text("Finding")): plain(words(finding.text)),
+            words(Text("Severity")): words(SEVERITIES[severity]),
+            words(Text("Row")): plain(" ".join(filter(None, (sheet, in_short(numbers))))),
+            words(Text("Column")): plain(column),
+            words(Text("Finding")): plain(text),
         }
-        for finding in sorted(receipt.findings, key=_weight)[:MOST_FINDINGS]
+        for (severity, sheet, column, text), numbers in islice(alike.items(), MOST_FINDINGS)
     ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-    if more := len(receipt.findings) - len(rows):
+    with st.container(key="findings"):
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+    if more := len(alike) - len(rows):
         st.caption(words(Text("And {n} more.", n=more)))
 
 
 def _weight(finding: Finding) -> int:
     """What stops comes first, then what warns; otherwise the order of the sheet is kept."""
     return list(SEVERITIES).index(finding.severity)
+
+
+def in_short(numbers: Sequence[int]) -> str:
+    """Row numbers in ascending order as people write them: `2, 4–7, 9`, and how many more after the first few."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in spans[:MOST_SPANS]]
+    return ", ".join(said) + (" …" if len(spans) > MOST_SPANS else "")
 
 
 def headings(examination: Examination) -> None:
@@ -72,13 +91,41 @@ def preview(examination: Examination) -> None:
         return
     st.subheader(words(Text("As it was read")), anchor=False)
     kind = KINDS[examination.kind]
-    filled = [f for f in kind.fields if any(row[f.name] is not None for row in examination.preview)]
+    read = {heading.field for heading in examination.headings}
+    filled = [f for f in kind.fields if f.name in read]
     rows = [
         {words(Text("Row")): str(row["row"])} | {words(f.header): cell(row[f.name], f) for f in filled}
         for row in examination.preview
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview")
-    st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
+    numeric = {
+        words(f.header): st.column_config.TextColumn(alignment="right")
+        for f in filled
+        if f.type in ("integer", "number", "money")
+    }
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="preview", column_config=numeric)
+    if examination.rows_in > len(rows):
+        st.caption(words(Text("The first {shown} of {n} rows.", shown=len(rows), n=examination.rows_in)))
+
+
+def sums(examination: Examination) -> None:
+    """What the columns of numbers add up to, to be compared with the sender's own totals."""
+    if not examination.sums or examination.kind is None:
+        return
+    kind = KINDS[examination.kind]
+    said = [
+        f"{words(kind.field(name).header)}: {cell(total, kind.field(name))}" for name, total in examination.sums.items()
+    ]
+    st.markdown(
+        plain(
+            words(
+                Text(
+                    "Sums of all {n} rows, to compare with your own: {sums}",
+                    n=examination.rows_in,
+                    sums=" · ".join(said),
+                )
+            )
+        )
+    )
 
 
 def cell(value: Any, field: Field) -> str:

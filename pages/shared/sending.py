@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.shared import receipts
@@ -9,7 +11,7 @@ from pages.shared.text import plain, words
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.imports import Import, imports
 from spark_metrics.language import Text
-from spark_metrics.workspace import Answers, Examination, Receipt, Sent, workspace
+from spark_metrics.workspace import Answers, Examination, Receipt, Sent, taken_back, workspace
 
 ADDRESS = "file"
 """In the address: the fingerprint of the file that was sent, so that whoever comes back learns what became of it."""
@@ -18,7 +20,8 @@ OFTEN = "700ms"
 
 def examined(sent: Sent, programme: str) -> Examination | Receipt:
     """What the file holds, or the receipt of its refusal; read again only when something has changed."""
-    key = (sent.sha256, sent.kind, sent.sender, sent.answers.as_json(), programme, workspace().data_version())
+    about = (sent.sha256, sent.file_name, sent.kind, sent.sender, sent.answers.as_json(), sent.anew)
+    key = (*about, programme, workspace().data_version())
     known_key, known = st.session_state.get("examined", (None, None))
     if known_key == key:
         return known
@@ -32,9 +35,10 @@ def examined(sent: Sent, programme: str) -> Examination | Receipt:
     return found
 
 
-def answers(sent_sha256: str) -> Answers:
-    """What the reader has answered about this file so far."""
-    return st.session_state.get("answers", {}).get(sent_sha256, Answers())
+def with_answers(sent: Sent) -> Sent:
+    """The file with what the reader has answered about it so far."""
+    given = st.session_state.get("answers", {}).get(sent.sha256, Answers())
+    return replace(sent, answers=given, anew=st.session_state.get("anew") == sent.sha256)
 
 
 def answered(sent_sha256: str, given: Answers) -> None:
@@ -42,10 +46,15 @@ def answered(sent_sha256: str, given: Answers) -> None:
     st.session_state["answers"] = {sent_sha256: given}
 
 
+def ask_again(sent_sha256: str) -> None:
+    """The reader wants to answer anew, also what was answered about earlier files; for a button's callback."""
+    st.session_state["answers"], st.session_state["anew"] = {}, sent_sha256
+
+
 def start(examination: Examination, sent: Sent, programme: str) -> None:
     """Store the file; for a button's callback. The work goes on when the page is left."""
     imports().start(examination, sent, programme)
-    st.query_params[ADDRESS] = sent.sha256
+    st.query_params[ADDRESS], st.session_state["sent_for"] = sent.sha256, programme
 
 
 def outcome(programme: str) -> bool:
@@ -53,21 +62,34 @@ def outcome(programme: str) -> bool:
 
     Also after a lost connection or a restart of the server: then the store is asked.
     """
+    if st.session_state.setdefault("sent_for", programme) != programme:
+        forget()  # the reader has gone on to another programme
     sha256 = st.query_params.get(ADDRESS)
     if not sha256:
         return False
     going_on = imports().of(programme, sha256)
     if going_on and not going_on.finished:
         _wait(going_on)
-    elif going_on and going_on.receipt:
-        receipts.show(going_on.receipt)
     elif going_on and going_on.problem:
         st.error(plain(words(going_on.problem)), icon=":material/error:")
-    elif receipt := workspace().outcome(programme, sha256):
-        receipts.show(receipt)
+    elif receipt := (going_on and going_on.receipt) or workspace().outcome(programme, sha256):
+        _tell(receipt, programme)
     else:
         st.warning(words(Text("The file was not stored. Send it again.")), icon=":material/error:")
     return True
+
+
+def _tell(receipt: Receipt, programme: str) -> None:
+    by = taken_back(workspace().batches(programme)).get(receipt.batch or 0)
+    if by is None:
+        receipts.show(receipt)
+        return
+    text = Text(
+        "The file was stored as batch {old}, which batch {new} has taken back since. Send it again if it is to count.",
+        old=str(receipt.batch),
+        new=str(by),
+    )
+    st.warning(words(text), icon=":material/undo:")
 
 
 @st.fragment(run_every=OFTEN)
@@ -84,3 +106,4 @@ def _wait(going_on: Import) -> None:
 def forget() -> None:
     """Another file or kind was chosen: the outcome of the last one is no longer what is on the screen."""
     st.query_params.pop(ADDRESS, None)
+    st.session_state.pop("sent_for", None)

@@ -83,7 +83,7 @@ def take_back(options: argparse.Namespace) -> int:
                 number=str(options.number),
             )
         )
-    batch = workspace.store.take_back(options.number, who=options.who, why=options.why)
+    batch = workspace.take_back(options.number, options.who, options.why)
     receipt = workspace.store.receipt(batch.number) or {}
     if options.json:
         print_json(receipt)

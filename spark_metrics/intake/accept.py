@@ -10,7 +10,7 @@ from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.privacy import shown_name
 from spark_metrics.intake.receipt import Receipt
 from spark_metrics.model.programme import Programme
-from spark_metrics.store import Store
+from spark_metrics.store import Batch, Store
 
 
 def accept(
@@ -59,9 +59,18 @@ def accept(
 
 
 def first_receipt(store: Store, batch: int) -> Receipt | None:
-    """The receipt that a batch got when it was accepted, marked as repeated; None where it is older than receipts."""
+    """The receipt that a batch got when it was accepted, marked as repeated.
+
+    None where it is older than receipts, or is no file's: a taking back has a receipt of its own.
+    """
     kept = store.receipt(batch)
-    return None if kept is None else Receipt.from_kept(kept, batch, repeated=True)
+    return None if kept is None or "takes_back" in kept else Receipt.from_kept(kept, batch, repeated=True)
+
+
+def receipt_from_before(batch: Batch) -> Receipt:
+    """What is known of a batch that is older than receipts."""
+    about = (batch.programme, batch.kind, batch.file_name, batch.file_sha256)
+    return Receipt(*about, batch.number, batch.rows, batch.rows, 0, (), repeated=True)
 
 
 def dry_run(examination: Examination, programme: Programme) -> Receipt:

@@ -13,7 +13,6 @@ from spark_metrics.intake.findings import Finding
 from spark_metrics.intake.rows import Rows, as_series
 from spark_metrics.intake.rules import RULES
 from spark_metrics.intake.rules.context import Context
-from spark_metrics.intake.rules.history import is_unchanged
 from spark_metrics.model.programme import Programme
 from spark_metrics.store import Store
 
@@ -58,10 +57,12 @@ def _keep_what_is_not_said(rows: Rows, context: Context) -> None:
                 rows.missing.setdefault(name, {})[place] = code
 
 
-def to_store(rows: Rows, context: Context, findings: Iterable[Finding]) -> np.ndarray:
-    """Which rows are to be stored: those that say something new; none when anything stops the file."""
-    stops = any(finding.severity == "stops" for finding in findings)
-    return ~is_unchanged(rows, context) & (not stops)
+def to_store(rows: Rows, findings: Iterable[Finding]) -> np.ndarray:
+    """Which rows are to be stored: all, or none when anything stops the file.
+
+    Also those that say again what is stored: when the batch that said it first is taken back, they still hold.
+    """
+    return np.full(len(rows), not any(finding.severity == "stops" for finding in findings))
 
 
 def _with_time(about: pa.Table, rows: Rows) -> pa.Table:

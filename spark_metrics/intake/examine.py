@@ -17,13 +17,13 @@ from spark_metrics.intake.columns import Columns, form_of, match_columns
 from spark_metrics.intake.consequences import consequences
 from spark_metrics.intake.findings import Finding, bounded, in_reading_order
 from spark_metrics.intake.kept import without_persons
-from spark_metrics.intake.memory import remembered, told
-from spark_metrics.intake.privacy import shown_name
+from spark_metrics.intake.memory import Memory, worth_keeping
+from spark_metrics.intake.privacy import shown_name, without_personal_numbers
 from spark_metrics.intake.recognise import Recognised, recognise
 from spark_metrics.intake.rows import Rows, parse_rows
 from spark_metrics.intake.sandbox import ReadFile, read_file
-from spark_metrics.intake.strays import stray_cells
-from spark_metrics.intake.totals import differing_totals
+from spark_metrics.intake.strays import persons_beside_cells, persons_in_names, stray_cells
+from spark_metrics.intake.totals import differing_totals, sums_of
 from spark_metrics.intake.values import ParsedColumn, Ways
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import fact_kind
@@ -44,6 +44,7 @@ class Sent:
         sender: who sent it: a role or an organisation, not a person.
         kind: key of the kind of fact, None to have it recognised by the template's marker or the headings.
         answers: what a person has answered to questions about it.
+        anew: leave aside what the sender has answered about earlier files.
     """
 
     original: bytes
@@ -51,6 +52,10 @@ class Sent:
     kind: str | None = None
     sender: str = ""
     answers: Answers = field(default_factory=Answers)
+    anew: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sender", without_personal_numbers(self.sender))
 
     @cached_property
     def sha256(self) -> str:
@@ -78,7 +83,7 @@ class Examination:
     Attributes:
         kind: key of the kind of fact; None when it could not be told (then a finding stops).
         rows_in: rows under the header that hold anything.
-        rows: those to be stored: none when anything stops, and not what is stored already with the same values.
+        rows: those to be stored: all, or none when anything stops.
         questions: what the file leaves open, answered ones not among them.
         headings: the columns as they were understood.
         sheets: names of the sheets with the rows; "" in a CSV file.
@@ -88,6 +93,7 @@ class Examination:
         form: fingerprint of the headings.
         data_version: what the store knew when the rows were checked against it.
         kept: what is kept instead of the original because persons' numbers stand in that; None: the original.
+        sums: field name -> sum of its column, of those that can be added up.
         earlier: the batch that the same bytes made before; then nothing is checked and nothing would be stored.
     """
 
@@ -105,6 +111,7 @@ class Examination:
     form: str = ""
     data_version: str = ""
     kept: bytes | None = None
+    sums: Mapping[str, float] = field(default_factory=dict)
     earlier: int | None = None
 
     @property
@@ -136,7 +143,12 @@ def examine(
     on_progress(READING, 0.0)
     file = read_file(sent.original, sent.file_name)
     on_progress(READING, 0.5)
+    if findings := persons_in_names(file):
+        return Examination(shown_name(sent.file_name), sent.sha256, sent.kind, 0, pa.table({}), findings)
+    memory = Memory() if sent.anew else Memory.of(store, programme.key, sent.sender)
     known = recognise(file, asked, sent.answers)
+    if known.kind is None:
+        known = memory.recognised(file, sent.answers) or known
     about = partial(Examination, shown_name(sent.file_name), sent.sha256, known.kind.key if known.kind else None)
     rows_in = sum(len(table.numbers) for table in known.tables)
     if known.kind is None or not known.tables or any(each.severity == "stops" for each in known.findings):
@@ -144,25 +156,14 @@ def examine(
     if before := store.received(programme.key, known.kind.key, sent.sha256):
         return about(rows_in, pa.table({}), (_received_before(before.number),), earlier=before.number)
 
-    understood = _understand(sent, file, known, programme, store, pseudonym)
+    understood = _understand(sent, file, known, memory, pseudonym)
     context = compared(understood.rows, programme, store, today)
     on_progress(CHECKING, 0.7)
     findings = [*understood.findings(), *check(understood.rows, context)]
-    rows = understood.rows.as_table(to_store(understood.rows, context, findings))
+    rows = understood.rows.as_table(to_store(understood.rows, findings))
     findings += consequences(rows, known.kind.key, programme, store)
-    return about(
-        rows_in,
-        rows,
-        in_reading_order(findings),
-        questions=understood.questions(),
-        headings=understood.headings(),
-        sheets=tuple(table.sheet for table in known.tables),
-        preview=_preview(understood.rows),
-        answers=understood.ways.answers,
-        form=form_of(known.tables),
-        data_version=context.data_version,
-        kept=without_persons(file, known.tables, understood.columns, understood.parsed),
-    )
+    findings = in_reading_order(findings)
+    return about(rows_in, rows, findings, data_version=context.data_version, **understood.as_shown())
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,20 @@ class _Understood:
     ways: Ways
     remembered: list[Finding]
 
+    def as_shown(self) -> dict[str, Any]:
+        """What an `Examination` tells of it."""
+        tables, columns, parsed = self.known.tables, self.columns, self.parsed
+        return {
+            "questions": self.questions(),
+            "headings": self.headings(),
+            "sheets": tuple(table.sheet for table in tables),
+            "preview": _preview(self.rows),
+            "answers": worth_keeping(self.ways.answers, tables, columns, self.rows.kind),
+            "form": form_of(tables),
+            "kept": without_persons(self.file, tables, columns, parsed),
+            "sums": sums_of(self.rows.kind, parsed),
+        }
+
     def questions(self) -> tuple[Question, ...]:
         values = (question for column in self.parsed.values() for question in column.questions)
         return (*self.known.questions, *self.columns.questions, *values)
@@ -190,6 +205,7 @@ class _Understood:
             *_about_values(self.rows, self.parsed),
             *differing_totals(self.known.tables, self.columns, self.rows.kind, self.parsed, self.ways),
             *stray_cells(self.file, self.known.tables, self.columns),
+            *(() if any(column.personal for column in self.parsed.values()) else persons_beside_cells(self.file)),
         ]
 
     def headings(self) -> tuple[Heading, ...]:
@@ -200,19 +216,14 @@ class _Understood:
 
 
 def _understand(
-    sent: Sent,
-    file: ReadFile,
-    known: Recognised,
-    programme: Programme,
-    store: Store,
-    pseudonym: Callable[[str], str] | None,
+    sent: Sent, file: ReadFile, known: Recognised, memory: Memory, pseudonym: Callable[[str], str] | None
 ) -> _Understood:
     """Columns and values, read with the answers of now and of before."""
-    memory = remembered(store, programme.key, known.kind.key, sent.sender, form_of(known.tables))
-    ways = Ways(sent.answers.over(memory.answers), epoch_1904=file.epoch_1904, pseudonym=pseudonym)
+    recalled = memory.of_form(known.kind.key, form_of(known.tables))
+    ways = Ways(sent.answers.over(recalled.answers), epoch_1904=file.epoch_1904, pseudonym=pseudonym)
     columns = match_columns(known.tables[0], known.kind, ways.answers)
     rows, parsed = parse_rows(known.tables, columns, known.kind, ways)
-    return _Understood(file, known, columns, rows, parsed, ways, told(memory, sent.answers))
+    return _Understood(file, known, columns, rows, parsed, ways, recalled.told(sent.answers))
 
 
 def _received_before(batch: int) -> Finding:

@@ -22,7 +22,8 @@ class Finding:
 
     Attributes:
         row: the row's number in the sheet as the user sees it; None when it is about the whole file.
-        column: the heading as it stands in the file; None when it is about a whole row.
+        column: the heading as it stands in the file, the column's letter where it has none; None when it is about
+            a whole row.
         code: stable English key, e.g. `date_in_future`.
         severity: `stops` the whole file, `warns` that something is likely wrong, `notes` what will happen.
         text: the reason, and what to do. Never holds anybody's personal number.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from spark_metrics.intake.headings import fields_by_heading, folded
+from spark_metrics.intake.headings import fields_by_heading, fields_by_synonym, folded
 from spark_metrics.intake.sandbox import Merged, Sheet
 from spark_metrics.intake.values.words import as_written
 from spark_metrics.model.facts import FactKind
@@ -28,12 +28,19 @@ class Header:
         first, last: indices of their rows in the sheet; the same for headings in one line.
         headings: one per column; "" where there is none.
         fields: names of the fields that they name.
+        likely: further fields that usual other words for them may mean: they tell a row of headings from a title.
     """
 
     first: int
     last: int
     headings: tuple[str, ...]
     fields: frozenset[str]
+    likely: frozenset[str] = frozenset()
+
+    @property
+    def weight(self) -> int:
+        """How sure it is that these are headings: a name tells more than another word for it."""
+        return 2 * len(self.fields) + len(self.likely)
 
     def fits(self, kind: FactKind) -> bool:
         """Are all columns there that the kind requires?"""
@@ -66,17 +73,21 @@ def candidates(sheet: Sheet, cells: int = CELLS_LOOKED_AT) -> list[Candidate]:
 def header_of(sheet: Sheet, kind: FactKind, looked_at: Sequence[Candidate] | None = None) -> Header:
     """The headings of a sheet that has rows: the first filled row, unless one below names more fields.
 
+    Usual other words for fields count, too, though less: in a file whose headings are all sloppy they are what tells.
+
     Two rows are read together only where they name more than any row does alone.
 
     Args:
         looked_at: the sheet's candidates, where they are known already.
     """
-    names = fields_by_heading(kind.key)
+    names, others = fields_by_heading(kind.key), fields_by_synonym(kind.key)
     best = None
     for each in looked_at or candidates(sheet):
         fields = frozenset(names[words] for words in each.folded if words in names)
-        if best is None or (len(fields) >= FEWEST_BELOW and len(fields) > len(best.fields)):
-            best = Header(each.first, each.last, each.words, fields)
+        likely = frozenset(name for words in each.folded if words in others for name in others[words]) - fields
+        found = Header(each.first, each.last, each.words, fields, likely)
+        if best is None or (len(fields | likely) >= FEWEST_BELOW and found.weight > best.weight):
+            best = found
     assert best is not None, "a sheet without rows has no headings"
     return best
 

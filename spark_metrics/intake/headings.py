@@ -92,6 +92,16 @@ def fields_by_heading(kind: str) -> dict[str, str]:
     return names
 
 
+@cache
+def fields_by_synonym(kind: str) -> dict[str, frozenset[str]]:
+    """Folded usual other word -> the fields of the kind that it may mean."""
+    names: dict[str, frozenset[str]] = {}
+    for field in KINDS[kind].fields:
+        for word in _synonyms(field.name) - fields_by_heading(kind).keys():
+            names[word] = names.get(word, frozenset()) | {field.name}
+    return names
+
+
 def resembled(heading: str, kind: str, free: frozenset[str]) -> str | None:
     """The field among `free` that a heading likely means, by a usual other word or by likeness; None when none."""
     if _FOREIGN.search(heading):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from spark_metrics.intake.columns import Columns
+from spark_metrics.intake.privacy import holds_personal_number
 from spark_metrics.intake.sandbox import ReadFile
 from spark_metrics.intake.table import Table
 from spark_metrics.intake.values import ParsedColumn
@@ -16,16 +17,16 @@ WHY = "The file as sent held personal identity numbers. These are its cells, wit
 def without_persons(
     file: ReadFile, tables: Sequence[Table], columns: Columns, parsed: Mapping[str, ParsedColumn]
 ) -> bytes | None:
-    """The file's cells as JSON, or None where no number had to be replaced: then the file is kept as it was sent.
+    """The file's cells as JSON, or None where no person's number stands in it: then the file is kept as it was sent.
 
-    Numbers in places where none is expected stop a file (`strays.py`), so none of those is left here.
+    Numbers in cells where none is expected stop a file (`strays.py`), so none of those is left here.
     """
     replaced: dict[tuple[str, int, int], str] = {}
     stands = [(table.sheet, number) for table in tables for number in table.numbers]
     for name, column in parsed.items():
         for place in column.personal:
             replaced[*stands[place], columns.place[name]] = column.values[place].as_py()
-    if not replaced:
+    if not replaced and not persons_elsewhere(file):
         return None
     sheets = [
         {
@@ -38,3 +39,8 @@ def without_persons(
         for sheet in file.sheets
     ]
     return json.dumps({"why": WHY, "sheets": sheets}, ensure_ascii=False).encode()
+
+
+def persons_elsewhere(file: ReadFile) -> bool:
+    """Does a person's number stand beside the cells: in a comment, a header, the properties of the file?"""
+    return any(map(holds_personal_number, file.elsewhere))

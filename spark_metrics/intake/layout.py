@@ -17,12 +17,13 @@ from spark_metrics.intake.privacy import shown
 from spark_metrics.intake.sandbox import Sheet
 from spark_metrics.intake.surroundings import is_note, is_sentence, is_total_word, may_be_total
 from spark_metrics.intake.table import Cell, Interpreted, PassedOver, Table, TotalRow
-from spark_metrics.intake.values.words import as_written
+from spark_metrics.intake.values.words import as_written, listed
 from spark_metrics.language import Text
 from spark_metrics.model.facts import FactKind
 
 NUMBERS = ("integer", "number", "money")
 _CELLS_SHOWN = 3
+_HEADINGS_SHOWN = 20
 MOST_ODD_ROWS = 10_000
 """Where more rows than these look like totals or notes, they are none, and are left to be refused as rows."""
 
@@ -209,7 +210,8 @@ class _Sorting:
     def _two_lines(self) -> list[Interpreted]:
         if self.header.first == self.header.last:
             return []
-        words = ", ".join(f"“{shown(heading)}”" for heading in self.headings if " " in heading)
+        together = [heading for heading in self.headings if " " in heading][:_HEADINGS_SHOWN]
+        words = listed(Text("“{heading}”", heading=shown(heading)) for heading in together) if together else ""
         text = Text("The headings stand on two lines and are read together: {headings}.", headings=words)
         return [Interpreted(self.sheet.numbers[self.header.last], "two_line_headings", text)]
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import json
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-import xlsxwriter
-
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.intake.examine import Examination, Sent
 from spark_metrics.intake.findings import SEVERITIES, Finding
+from spark_metrics.intake.recognise import FINDINGS
+from spark_metrics.intake.rewritten import legal_names, rewritten
 from spark_metrics.intake.sandbox import ReadFile, read_file, run_apart
 from spark_metrics.language import Text
 
 MARKED = ("stops", "warns")
-FIRST_DAY_OF_EXCEL = "1900-03-01"
-"""Earlier days can't be told apart in a workbook: 1900 has a leap day there that never was."""
-TITLE = Text("Findings")
+MOST_BYTES = 1_000_000
+"""A larger workbook is written anew from its cells: to keep its looks, too, would take longer than anybody waits."""
 HEADINGS = (Text("Severity"), Text("Sheet"), Text("Row"), Text("Column"), Text("Finding"))
-NOT_MARKED = Text("The workbook can't be marked. The findings are listed on the page.")
 
 
 def marked_workbook(sent: Sent, examination: Examination, language: str) -> bytes:
@@ -31,26 +27,29 @@ def marked_workbook(sent: Sent, examination: Examination, language: str) -> byte
     A sheet with all findings is added. Colours: `stops` red, `warns` yellow.
 
     Raises:
-        UnreadableFile: the workbook can be read but not written again.
+        UnreadableFile: the file is not let in.
     """
-    original = sent.original
-    if PurePath(sent.file_name).suffix.casefold() != ".xlsx":
-        original = _as_workbook(read_file(original, sent.file_name))
-    rows = [[heading.render(language) for heading in HEADINGS]]
-    rows += [_listed(finding, language) for finding in examination.findings]
-    order = {
-        "marks": _marks(examination, language),
-        "findings": {"title": TITLE.render(language), "rows": rows},
-    }
-    done = run_apart("mark", json.dumps(order).encode() + b"\n" + original)
-    if done.returncode != 0:
-        raise UnreadableFile(NOT_MARKED)
-    return done.stdout
+    order = _order(examination, language)
+    if PurePath(sent.file_name).suffix.casefold() == ".xlsx" and len(sent.original) <= MOST_BYTES:
+        try:
+            done = run_apart("mark", json.dumps(order).encode() + b"\n" + sent.original)
+        except UnreadableFile:
+            done = None
+        if done and done.returncode == 0:
+            return done.stdout
+    file = read_file(sent.original, sent.file_name)
+    return rewritten(file, _for_names(order["marks"], file), order["findings"])
 
 
 def marked_name(file_name: str, language: str) -> str:
     """The report's file name."""
     return f"{PurePath(file_name).stem}-{Text('marked').render(language)}.xlsx"
+
+
+def _order(examination: Examination, language: str) -> dict[str, Any]:
+    rows = [[heading.render(language) for heading in HEADINGS]]
+    rows += [_listed(finding, language) for finding in examination.findings]
+    return {"marks": _marks(examination, language), "findings": {"title": FINDINGS.render(language), "rows": rows}}
 
 
 def _marks(examination: Examination, language: str) -> list[dict[str, Any]]:
@@ -60,7 +59,7 @@ def _marks(examination: Examination, language: str) -> list[dict[str, Any]]:
     said: dict[tuple[str | None, int, int], list[Finding]] = {}
     for finding in examination.findings:
         if finding.severity in MARKED and finding.row is not None:
-            place = (finding.sheet or sheet, finding.row, columns.get(finding.column or "", 1))
+            place = (finding.sheet or sheet, finding.row, _column(finding, columns))
             said.setdefault(place, []).append(finding)
     return [
         {
@@ -74,6 +73,16 @@ def _marks(examination: Examination, language: str) -> list[dict[str, Any]]:
     ]
 
 
+def _column(finding: Finding, columns: Mapping[str, int]) -> int:
+    """The column of a finding, counted from 1; the first where it is about a whole row."""
+    if finding.code != "no_heading":
+        return columns.get(finding.column or "", 1)
+    place = 0
+    for letter in finding.column or "A":
+        place = 26 * place + ord(letter) - ord("A") + 1
+    return place
+
+
 def _listed(finding: Finding, language: str) -> list[str]:
     row = "" if finding.row is None else str(finding.row)
     return [
@@ -82,23 +91,8 @@ def _listed(finding: Finding, language: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _as_workbook(file: ReadFile) -> bytes:
-    content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for sheet in file.sheets:
-        page = book.add_worksheet(sheet.name or None)
-        if sheet.hidden:
-            page.hide()
-        for number, cells in sheet.rows:
-            for place, cell in enumerate(cells):
-                if isinstance(cell, Mapping) and cell["d"] > FIRST_DAY_OF_EXCEL:
-                    page.write_datetime(number - 1, place, dt.date.fromisoformat(cell["d"]), day)
-                elif isinstance(cell, Mapping):
-                    page.write_string(number - 1, place, cell["d"])
-                elif isinstance(cell, str):
-                    page.write_string(number - 1, place, cell)
-                elif cell is not None:
-                    page.write(number - 1, place, cell)
-    book.close()
-    return content.getvalue()
+def _for_names(marks: list[dict[str, Any]], file: ReadFile) -> list[dict[str, Any]]:
+    """The marks for sheets that bear the names that Excel allows."""
+    names = legal_names(file)
+    first = next(names[sheet.name] for sheet in file.sheets if not sheet.hidden)
+    return [mark | {"sheet": first if mark["sheet"] is None else names[mark["sheet"]]} for mark in marks]

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from stdnum import luhn
 
-_DASH = "\\-+–−‐‑"
+_DASH = "\\-+–−‐‑_"
 _LIKE_A_PERSON = re.compile(
     r"(?<![0-9])(?:(?:18|19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])[0-9]{2}"
     rf"(?:\s?[{_DASH}]\s?|\s)?[0-9]{{4}}(?![0-9])"
@@ -66,10 +66,14 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
 
 
+def without_personal_numbers(text: str) -> str:
+    """The text with `…` for each person's number, and without invisible characters; other numbers stay."""
+    return _replaced(_LIKE_A_PERSON, _visible(text), is_personal_number)
+
+
 def shown_name(file_name: str) -> str:
     """A file's name without its folder, invisible characters and persons' numbers; times and dates in it stay."""
-    name = _visible(PurePath(file_name.replace("\\", "/")).name)
-    return _replaced(_LIKE_A_PERSON, name, is_personal_number)[:_NAME_CHARACTERS]
+    return without_personal_numbers(PurePath(file_name.replace("\\", "/")).name)[:_NAME_CHARACTERS]
 
 
 def _without_numbers(text: str) -> str:

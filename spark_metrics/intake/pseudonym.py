@@ -17,7 +17,8 @@ from pathlib import Path
 
 from spark_metrics.errors import StoreError
 from spark_metrics.language import Text
-from spark_metrics.store.durable import sync_folder
+from spark_metrics.store.backup import KEY_FINGERPRINT
+from spark_metrics.store.durable import sync_folder, write_whole
 
 KEY_FILE = "pseudonyms.key"
 KEY_BYTES = 32
@@ -62,6 +63,38 @@ class Pseudonyms:
                 Text("The key for sole traders, {path}, is damaged. Put back the copy of it.", path=str(path))
             )
         return cls(key)
+
+    @classmethod
+    def of_store(cls, store: Path, secrets: Path) -> Pseudonyms:
+        """The pseudonyms of a store, whose key lies in the folder `secrets`.
+
+        The store remembers a fingerprint of its key, from which nobody gets to the key. A lost or exchanged key is
+        told: with another one, the same person would silently become another enterprise.
+
+        Raises:
+            StoreError: the key is not the one that the store's pseudonyms were made with, or can't be used.
+        """
+        remembered = store / KEY_FINGERPRINT
+        if remembered.exists() and not (secrets / KEY_FILE).exists():
+            raise StoreError(
+                Text(
+                    "The key for sole traders is missing. Put the copy of it back, as {path}.", path=secrets / KEY_FILE
+                )
+            )
+        found = cls.open(secrets)
+        if not remembered.exists():
+            write_whole(remembered, found.fingerprint.encode())
+        elif remembered.read_text().strip() != found.fingerprint:
+            raise StoreError(
+                Text("The key for sole traders, {path}, belongs to another store. Put back the right one.",
+                     path=secrets / KEY_FILE)
+            )  # fmt: skip
+        return found
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells one key from another, and nothing about either."""
+        return hmac.new(self._key, b"spark fingerprint", hashlib.sha256).hexdigest()[:32]
 
     def __call__(self, number: str) -> str:
         """The pseudonym of a personal number, written in any way: century and hyphen make no difference."""

@@ -23,10 +23,10 @@ TYPE_WORDS: dict[FieldType, Text] = {
 RULES = (
     Text("Columns marked with * must be filled in. An empty cell says that the value is not known; 0 is a value."),
     Text("The columns may stand in any order, and columns that are not required may be left out."),
-    Text("Write the whole amount in digits, without “tkr” or “kr”. Decimals take a comma or a point."),
+    Text("Write the whole amount in digits. “tkr”, “mkr” and “%” are understood. Decimals take a comma or a point."),
     Text("The file is taken in whole or not at all: if a row is wrong, the receipt says which and why."),
     Text("A later file corrects an earlier one: send the row again with the same identity and the new values."),
-    Text("Sole traders' numbers are personal identity numbers. Leave such rows out."),
+    Text("A sole trader's number is a personal identity number: it becomes a pseudonym and is kept nowhere."),
 )
 
 

@@ -20,8 +20,8 @@ class Receipt:
     Attributes:
         batch: number of the batch in the store; None when nothing was stored.
         rows_in: rows of the file.
-        accepted: rows whose content the store now holds, those that it held before (`unchanged`) included. All or
-            none. In a dry run: what would be; of a repeated file: what its batch took in.
+        accepted: rows that were stored, those that say again what it held (`unchanged`) included. All or none. In a
+            dry run: what would be; of a repeated file: what its batch took in.
         rejected: rows_in where anything stops the file, else 0.
         repeated: the same bytes were accepted before; `batch` is that earlier one and nothing was stored now.
         dry_run: the file was only looked at.

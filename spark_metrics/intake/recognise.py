@@ -30,6 +30,8 @@ MOST_TOLD = 1_000
 """So many rows that are passed over are told one by one."""
 READ_ME = Text("Read me")
 """The template's own sheet of explanations."""
+FINDINGS = Text("Findings")
+"""The sheet that the error report adds."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,9 @@ class _Looked:
     def matches(self, kind: FactKind) -> int:
         return len(header_of(self.sheet, kind, self.candidates).fields)
 
+    def weight(self, kind: FactKind) -> int:
+        return header_of(self.sheet, kind, self.candidates).weight
+
     def table(self, kind: FactKind) -> Table:
         return find_table(self.sheet, kind, header_of(self.sheet, kind, self.candidates))
 
@@ -113,7 +118,7 @@ def _which_kind(filled: Sequence[_Looked], kinds: Sequence[FactKind]) -> Recogni
 
 def _likeliest(filled: Sequence[_Looked]) -> str | None:
     """The kind of which most headings are there, though not all that it requires; None when two are level."""
-    best = {key: max(each.matches(kind) for each in filled) for key, kind in KINDS.items()}
+    best = {key: max(each.weight(kind) for each in filled) for key, kind in KINDS.items()}
     first, second = sorted(best.values(), reverse=True)[:2]
     return max(best, key=lambda key: best[key]) if first > second else None
 
@@ -124,7 +129,7 @@ def _with_sheets(file: ReadFile, filled: Sequence[_Looked], kind: FactKind, answ
     named = [each for each in fitting if _named_after(each.sheet, kind)]
     if len(fitting) > 1 and len(named) != 1:
         return _which_sheets(file, fitting, kind, answers)
-    best = (named or fitting or [max(filled, key=lambda each: each.matches(kind))])[0]
+    best = (named or fitting or [max(filled, key=lambda each: each.weight(kind))])[0]
     return _taken(file, [best.table(kind)], kind)
 
 
@@ -136,8 +141,10 @@ def _which_sheets(file: ReadFile, fitting: Sequence[_Looked], kind: FactKind, an
         return _taken(file, list(tables.values()), kind)
     if answered in tables:
         return _taken(file, [tables[answered]], kind)
-    names = ", ".join(f"“{shown(name)}”" for name in tables)
-    text = Text("Several sheets hold rows of this kind: {sheets}. Say which of them are to be imported.", sheets=names)
+    text = Text(
+        "Several sheets hold rows of this kind: {sheets}. Say which of them are to be imported.",
+        sheets=_quoted(list(tables)),
+    )
     options = {name: Text("“{sheet}”", sheet=shown(name)) for name in tables}
     if agree:
         options[ALL_SHEETS] = Text("All of them, one beneath the other")
@@ -179,20 +186,26 @@ def _about(said: PassedOver | Interpreted, severity: Severity, sheet: str | None
 
 def _left_out(file: ReadFile, taken: Iterable[str]) -> list[Finding]:
     """A note that names the sheets with content that are not imported; the template's own are none of them."""
-    own = {MARKER_SHEET, *(READ_ME.render(language) for language in LANGUAGES), *taken}
-    names = [shown(sheet.name) for sheet in file.sheets if sheet.numbers and sheet.name not in own]
+    own = {MARKER_SHEET, *(each.render(language) for each in (READ_ME, FINDINGS) for language in LANGUAGES), *taken}
+    names = [sheet.name for sheet in file.sheets if sheet.numbers and sheet.name not in own]
     if not names:
         return []
     text = Text(
         "{n} sheet is not imported: {sheets}.",
         plural="{n} sheets are not imported: {sheets}.",
         n=len(names),
-        sheets=", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else ""),
+        sheets=_quoted(names),
     )
     return [Finding(None, None, "sheets_not_imported", "notes", text)]
 
 
 _NAMED = 10
+
+
+def _quoted(names: Sequence[str]) -> Text:
+    """Names of sheets in quotation marks, the first few of them."""
+    first = listed(Text("“{sheet}”", sheet=shown(name)) for name in names[:_NAMED])
+    return first if len(names) <= _NAMED else listed([first, Text("…")])
 
 
 def _marked(file: ReadFile) -> FactKind | None:

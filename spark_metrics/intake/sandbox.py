@@ -80,12 +80,14 @@ class ReadFile:
     Attributes:
         broken: addresses of cells with an error or a formula that was never calculated.
         epoch_1904: a number that is a date counts its days from 1904. Cells that are dates are dates already.
+        elsewhere: texts beside the cells (comments, headers, properties) that may be persons' numbers.
     """
 
     form: Form
     sheets: tuple[Sheet, ...]
     broken: tuple[str, ...] = ()
     epoch_1904: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 def read_file(original: bytes, file_name: str, reader: Path = READER, wall_seconds: float = WALL_SECONDS) -> ReadFile:
@@ -108,7 +110,7 @@ def as_read(form: Form, answer: Mapping[str, Any]) -> ReadFile:
         reason = REASONS[answer["error"]]
         raise UnreadableFile(reason.filled(**reason.params, cell=answer["cell"]) if answer.get("cell") else reason)
     sheets = tuple(_sheet(sheet) for sheet in answer["sheets"])
-    return ReadFile(form, sheets, tuple(answer["broken"]), answer["epoch_1904"])
+    return ReadFile(form, sheets, tuple(answer["broken"]), answer["epoch_1904"], tuple(answer.get("elsewhere", ())))
 
 
 def _sheet(sheet: Mapping[str, Any]) -> Sheet:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spark_metrics.intake.columns import Columns
 from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.kept import persons_elsewhere
 from spark_metrics.intake.privacy import holds_personal_number, shown
+from spark_metrics.intake.reader.limits import address
 from spark_metrics.intake.sandbox import ReadFile, Sheet
 from spark_metrics.intake.table import Cell, Table
 from spark_metrics.intake.values.words import as_written
@@ -33,6 +35,25 @@ def stray_cells(file: ReadFile, tables: Sequence[Table], columns: Columns) -> li
     return found[:MOST_TOLD]
 
 
+def persons_in_names(file: ReadFile) -> tuple[Finding, ...]:
+    """What stops a file at once: a sheet with a person's number for a name, which messages would repeat."""
+    if not any(holds_personal_number(sheet.name) for sheet in file.sheets):
+        return ()
+    text = Text("The name of a sheet holds a personal identity number. Give the sheet another name.")
+    return (Finding(None, None, "personal_number", "stops", text),)
+
+
+def persons_beside_cells(file: ReadFile) -> list[Finding]:
+    """That a person's number in a comment, a header or the properties is not kept."""
+    if not persons_elsewhere(file) or file.form == "csv":
+        return []
+    text = Text(
+        "A personal identity number stands outside the table: in a comment, a header or the file's properties. It is "
+        "not kept: of the file its cells alone are kept."
+    )
+    return [Finding(None, None, "personal_number_elsewhere", "notes", text)]
+
+
 def _in_column(
     table: Table, place: int, cells: Sequence[Cell], columns: Columns, form: str, sheet: str | None
 ) -> Iterator[Finding]:
@@ -43,12 +64,12 @@ def _in_column(
         text = Text("The cell holds a personal identity number. It would be kept with the file, so take it out first.")
         yield Finding(table.numbers[row], heading, "personal_number", "stops", text, sheet)
     if heading is None:
-        told = set(personal)
+        told, letters = set(personal), address(1, place)[:-1]
         filled = (row for row, cell in enumerate(cells) if cell is not None and row not in told)
         for _, row in zip(range(MOST_TOLD), filled, strict=False):
             text = Text("The row holds a value without a heading above it; it is not imported.")
             severity = "stops" if form == "csv" else "warns"
-            yield Finding(table.numbers[row], None, "no_heading", severity, text, sheet)
+            yield Finding(table.numbers[row], letters, "no_heading", severity, text, sheet)
 
 
 def _around(table: Table, sheet: str | None) -> Iterator[Finding]:

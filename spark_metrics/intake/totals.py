@@ -42,6 +42,12 @@ def differing_totals(
     return findings
 
 
+def sums_of(kind: FactKind, parsed: Mapping[str, ParsedColumn]) -> dict[str, float]:
+    """Field name -> the sum of its column, where it holds a number: what a sender can compare with their own."""
+    columns = {name: column.values for name, column in parsed.items() if _adds_up(kind.field(name))}
+    return {name: pc.sum(values).as_py() for name, values in columns.items() if values.null_count < len(values)}
+
+
 def wrong_totals(
     table: Table, heading: str, stated: pa.Array, values: pa.Array, sheet: str | None = None
 ) -> list[Finding]:

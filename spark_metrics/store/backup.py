@@ -25,6 +25,9 @@ from spark_metrics.store.verify import verify
 STATISTICS = "reference"
 """The folder of the fetched tables: each a `.json` that is written last, and a `.csv` beside it. Never written over."""
 
+KEY_FINGERPRINT = "pseudonyms.fingerprint"
+"""Tells whether the key of the pseudonyms, which is in no backup, is the right one."""
+
 
 @dataclass(frozen=True)
 class Copied:
@@ -92,7 +95,8 @@ def _earlier(to: Path, lines: Lines) -> Sequence[Entry]:
         if there.damage or there.torn or not lines.sound.startswith(there.sound):
             raise StoreError(Text("{folder} is a backup of another store, or damaged. Choose another.", folder=str(to)))
         return there.entries
-    if to.exists() and (not to.is_dir() or any(path.name not in (*FOLDERS, STATISTICS) for path in to.iterdir())):
+    own = {*FOLDERS, STATISTICS, KEY_FINGERPRINT}
+    if to.exists() and (not to.is_dir() or any(path.name not in own for path in to.iterdir())):
         raise StoreError(Text("{folder} holds something else than a backup. Choose another folder.", folder=str(to)))
     return ()
 
@@ -125,6 +129,8 @@ def _copy(source: Path, to: Path, lines: Lines, earlier: Sequence[Entry], on_pro
                 files += 1
             on_progress(Text("Copying the batches"), done / len(entries))
         files += _copy_statistics(source / STATISTICS, to / STATISTICS)
+        if (source / KEY_FINGERPRINT).exists():
+            write_flushed(to / KEY_FINGERPRINT, (source / KEY_FINGERPRINT).read_bytes())
         write_flushed(to / NAME, lines.sound)
     except OSError as error:
         raise StoreError(Text("The copy could not be written: {reason}", reason=str(error))) from error

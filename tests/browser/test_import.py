@@ -110,7 +110,9 @@ def test_a_new_enterprise_from_the_template_to_the_figure(office, visit, writabl
     promise = Text("{n} row can be stored. Nothing is stored yet.", plural="{n} rows can be stored.", n=1)
     expect(office.page.get_by_text(promise.render("sv"))).to_be_visible()
     expect(office.page.get_by_role("heading", name=Text("As it was read").render("sv"))).to_be_visible()
-    expect(office.widget("card_upload").get_by_test_id("stDataFrame")).to_be_visible()
+    headings, preview = office.widget("card_upload").get_by_test_id("stDataFrame").all()
+    expect(headings).to_be_visible()
+    expect(preview).to_be_visible()
     assert batches(writable) == number
 
     store_button(office).click()
@@ -133,6 +135,80 @@ def test_a_double_click_stores_once(office, writable, tmp_path):
     expect(office.page.get_by_text(said)).to_be_visible()
     office.wait()
     assert batches(writable) == number + 1
+
+
+def address_of_what_became_of_it(reader):
+    """The page's address with the file's fingerprint, as it stands there from the press of the button on."""
+    reader.page.wait_for_url(re.compile(r"[?&]file=[0-9a-f]{64}"))
+    return reader.page.url.removeprefix(reader.server.url)
+
+
+def test_who_closes_the_tab_learns_what_became_of_the_file(office, visit, writable, tmp_path):
+    number = batches(writable)
+    upload(office, filled(office, tmp_path, enterprise(7)))
+    store_button(office).click()
+    address = address_of_what_became_of_it(office)
+    office.page.close()
+    said = re.compile("|".join(map(re.escape, receipt(str(number + 1)))))
+    expect(visit(address).page.get_by_text(said)).to_be_visible()
+    assert batches(writable) == number + 1
+
+
+def test_who_loads_the_page_anew_in_the_midst_stores_once(office, writable, tmp_path):
+    number = batches(writable)
+    upload(office, filled(office, tmp_path, enterprise(8)))
+    store_button(office).click()
+    address_of_what_became_of_it(office)
+    office.page.reload()
+    said = re.compile("|".join(map(re.escape, receipt(str(number + 1)))))
+    expect(office.wait().page.get_by_text(said)).to_be_visible()
+    assert batches(writable) == number + 1
+
+
+def test_a_server_that_dies_in_the_midst_has_stored_all_or_nothing(office, visit, writable, tmp_path):
+    number = batches(writable)
+    path = filled(office, tmp_path, enterprise(9))
+    upload(office, path)
+    store_button(office).click()
+    address = address_of_what_became_of_it(office)
+    office.page.close()
+    writable.process.kill()
+    writable.process.wait(10)
+    writable.start()
+
+    again = visit(address)
+    not_stored = Text("The file was not stored. Send it again.").render("sv")
+    expect(again.page.get_by_text(receipt(str(number + 1))[1]).or_(again.page.get_by_text(not_stored))).to_be_visible()
+    assert batches(writable) == number + (again.page.get_by_text(not_stored).count() == 0)
+
+    upload(again, path)
+    stored = re.compile("|".join(map(re.escape, receipt(str(number + 1)))))
+    expect(store_button(again).or_(again.page.get_by_text(stored)).first).to_be_visible()
+    if store_button(again.wait()).count():
+        store_button(again).click()
+    expect(again.page.get_by_text(stored)).to_be_visible()
+    assert batches(writable) == number + 1
+
+
+def test_questions_are_answered_and_the_answers_can_be_taken_back(office, writable, tmp_path):
+    number, path = batches(writable), tmp_path / "utan-mall.csv"
+    row = enterprise(10)
+    path.write_text(
+        "Org.nr;Namn;Hemkommun;Noterat\n" + f"{row['enterprise']};{row['name']};Uppsalas kommun;2010-03-15\n", "utf-8"
+    )
+    office.widget("sender").locator("input").fill("Företagscentrum")
+    office.page.keyboard.press("Enter")
+    upload(office, path)
+    confirm = office.page.get_by_role("button", name=Text("Confirm").render("sv"))
+    for question in ("Vilket slags rader innehåller filen?", "”Org.nr”", "”Uppsalas kommun”"):
+        expect(office.page.get_by_text(question).first).to_be_visible()
+        confirm.click()
+        office.wait()
+    expect(office.widget("store")).to_be_visible()
+    expect(office.widget("ask_again")).to_be_visible()
+    office.widget("ask_again").get_by_role("button").click()
+    expect(office.wait().widget("store")).to_have_count(0)
+    assert batches(writable) == number
 
 
 def test_the_same_file_again_stores_nothing(office, visit, writable, tmp_path):

@@ -31,13 +31,9 @@ def store(sound, tmp_path):
     return fresh(sound, tmp_path / "store")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def table_of_counts(request):
-    yield
-    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-    if counts.LONG and reporter:
-        reporter.write_line("")
-        reporter.write_line(counts.table())
+def pytest_terminal_summary(terminalreporter):
+    if counts.LONG:
+        terminalreporter.write_line(counts.table())
 
 
 @pytest.hookimpl(hookwrapper=True)

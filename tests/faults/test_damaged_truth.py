@@ -31,7 +31,7 @@ def last_line(folder):
 def test_a_last_line_torn_at_any_byte_was_not_accepted(nursery, sound, tmp_path):
     start, length = last_line(sound)
     known = {sent(SEED, number).sha256: number + 1 for number in range(5)}
-    cuts = counts.spread(range(length + 1), few=4)
+    cuts = counts.spread(range(length + 1), few=2)
     for first in range(0, len(cuts), AT_ONCE):
         looks = []
         for place, kept in enumerate(cuts[first : first + AT_ONCE]):

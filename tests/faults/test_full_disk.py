@@ -32,7 +32,7 @@ def full(nursery, do, kind, **more):
 
 
 def test_no_room_at_any_point_of_an_import(mounting, sound, tmp_path):
-    pages = [*range(16), *range(16, 160, 4)] if counts.LONG else [0, 2, 5, 9, 40]
+    pages = [*range(16), *range(16, 160, 4)] if counts.LONG else [0, 5, 9, 40]
     found = {
         full(mounting, "on_a_full_disk", "bytes", sound=sound, at=tmp_path / "disk", room=n * small_disk.PAGE)
         for n in pages
@@ -41,7 +41,7 @@ def test_no_room_at_any_point_of_an_import(mounting, sound, tmp_path):
 
 
 def test_no_more_files_at_any_point_of_an_import(mounting, sound, tmp_path):
-    for files in range(8 if counts.LONG else 3):
+    for files in range(8 if counts.LONG else 2):
         full(mounting, "on_a_full_disk", "names", sound=sound, at=tmp_path / "disk", files=files)
 
 
@@ -54,7 +54,7 @@ def test_a_start_without_room_for_the_index(mounting, sound, tmp_path):
 def test_a_first_import_without_room(mounting, tmp_path):
     for files in counts.spread(range(1, 14), few=3):
         full(mounting, "first_import_on_a_full_disk", "no store yet, names", at=tmp_path / "disk", files=files)
-    for pages in counts.spread(range(0, 12), few=2):
+    for pages in counts.spread(range(0, 12), few=1):
         room = pages * small_disk.PAGE
         full(mounting, "first_import_on_a_full_disk", "no store yet, bytes", at=tmp_path / "disk", room=room)
 

@@ -33,7 +33,7 @@ def test_an_import_killed_at_any_step_can_be_sent_again(nursery, imported, tmp_p
     whole = nursery.one("import_file", folder=folder, seed=SEED, number=2, count=True)
     assert whole["ended"] == "done", failure(whole)
     steps = whole["said"][-1]["steps"]
-    for step in counts.spread(range(1, steps + 1), few=3, many=150):
+    for step in counts.spread(range(1, steps + 1), few=2, many=150):
         fresh(imported, folder)
         answer = nursery.one("import_file", folder=folder, seed=SEED, number=2, die_at=step)
         # The reader is another process: how often it is waited for differs by a few steps from time to time.
@@ -45,7 +45,7 @@ def test_an_import_killed_at_any_step_can_be_sent_again(nursery, imported, tmp_p
 def test_an_import_killed_at_any_time_can_be_sent_again(nursery, imported, tmp_path):
     chance = counts.chance("imports at random times")
     folder = tmp_path / "store"
-    for _ in range(50 if counts.LONG else 2):
+    for _ in range(50 if counts.LONG else 1):
         fresh(imported, folder)
         answer = nursery.one("import_file", folder=folder, seed=SEED, number=2, die_after=chance.uniform(0.01, 0.6))
         assert answer["ended"] in ("killed", "done"), failure(answer)

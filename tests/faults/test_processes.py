@@ -19,16 +19,16 @@ def together(nursery, *jobs):
 
 def look(nursery, folder, *answers, again=()):
     known = {name: number for answer in answers for name, number in acknowledged(answer, SEED).items()}
-    nursery.done("look", folder=folder, seed=SEED, acknowledged=known, again=list(again), thorough=True)
+    nursery.done("look", folder=folder, seed=SEED, acknowledged=known, again=list(again), thorough=counts.LONG)
 
 
 def test_two_processes_with_different_files_lose_nothing(nursery, sound, tmp_path):
     for _ in range(TURNS):
         store = fresh(sound, tmp_path / "store")
-        halves = (list(range(6, 14)), list(range(14, 22)))
+        halves = (list(range(6, 12)), list(range(12, 18)))
         answers = together(nursery, *(job("send", folder=store, seed=SEED, numbers=half) for half in halves))
         numbers = sorted(one["batch"] for answer in answers for one in answer["said"] if "accepted" in one)
-        assert numbers == list(range(7, 23))
+        assert numbers == list(range(7, 19))
         look(nursery, store, *answers)
         counts.made["two processes, different files"] += 1
 
@@ -50,8 +50,8 @@ def test_two_processes_with_the_same_files_make_one_batch_of_each(nursery, sound
 def test_one_reads_while_another_writes(nursery, sound, tmp_path):
     for _ in range(TURNS):
         store = fresh(sound, tmp_path / "store")
-        writer = job("send", folder=store, seed=SEED, numbers=list(range(6, 20)))
-        reader = job("read_on", folder=store, until=20)
+        writer = job("send", folder=store, seed=SEED, numbers=list(range(6, 16)))
+        reader = job("read_on", folder=store, until=16)
         sent_, read = together(nursery, writer, reader)
         look(nursery, store, sent_)
         counts.made["answers read while another process wrote"] += read["said"][-1]["answers"]
@@ -59,7 +59,7 @@ def test_one_reads_while_another_writes(nursery, sound, tmp_path):
 
 def test_one_goes_on_while_the_other_is_killed(nursery, sound, tmp_path):
     chance = counts.chance("one of two")
-    for _ in range(50 if counts.LONG else 2):
+    for _ in range(50 if counts.LONG else 1):
         store = fresh(sound, tmp_path / "store")
         killed = job("send", folder=store, seed=SEED, numbers=list(range(6, 14)), die_after=chance.uniform(0.02, 0.3))
         other = job("send", folder=store, seed=SEED, numbers=list(range(14, 22)))

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from spark_metrics.errors import OutOfDate
+from spark_metrics.errors import OutOfDate, StoreError
 from spark_metrics.intake import Sent, accept, dry_run, examine, template
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, FOUNDATION, TODAY, csv_of, saved, told
 
@@ -87,19 +87,21 @@ def test_earlier_states_stay(send, store):
     assert store.current("test", "enterprise").to_pylist()[0]["name"] == "Nu"
 
 
-def test_what_is_stored_already_counts_but_is_not_stored_again(send, store):
+def test_what_is_said_again_is_stored_as_said_again_and_counts_once(send, store):
     send(csv_of(HEADINGS, EMPTY_CSV_ROW), "a.csv")
     examination, receipt = send(csv_of(HEADINGS, EMPTY_CSV_ROW, f"{ASSOCIATION};Ny;2380;2024-03-12"), "b.csv")
     assert told(examination) == [(2, None, "unchanged")]
-    assert examination.rows.num_rows == 1
     assert (receipt.rows_in, receipt.accepted) == (2, 2)
-    assert [batch.rows for batch in store.batches("test")] == [1, 1]
+    assert [batch.rows for batch in store.batches("test")] == [1, 2]
+    assert store.current("test", "enterprise").num_rows == 2
 
 
-def test_a_file_with_nothing_new_is_received(send, store):
-    send(csv_of(HEADINGS, EMPTY_CSV_ROW), "a.csv")
-    _, receipt = send(csv_of(HEADINGS, EMPTY_CSV_ROW, ""), "b.csv")
-    assert (receipt.batch, receipt.accepted, store.batches("test")[-1].rows) == (2, 1, 0)
+def test_what_was_said_twice_still_holds_when_the_first_file_is_taken_back(send, store):
+    _, first = send(csv_of(HEADINGS, EMPTY_CSV_ROW), "a.csv")
+    send(csv_of(HEADINGS, EMPTY_CSV_ROW, f"{ASSOCIATION};Ny;2380;2024-03-12"), "b.csv")
+    with pytest.raises(StoreError):
+        store.take_back(first.batch, who="kansliet", why="fel fil")  # nothing would change
+    assert store.current("test", "enterprise").num_rows == 2
 
 
 def test_the_same_file_twice_is_one_batch(send, store):

@@ -9,6 +9,7 @@ import pytest
 
 from spark_metrics.errors import StoreError
 from spark_metrics.intake.pseudonym import KEY_BYTES, KEY_FILE, Pseudonyms, as_pseudonym
+from spark_metrics.store.backup import KEY_FINGERPRINT
 
 PERSON = "8112289874"
 KEY = bytes(range(KEY_BYTES))
@@ -97,3 +98,23 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 def test_it_does_not_show_its_key():
     assert repr(Pseudonyms(KEY)) == "Pseudonyms(…)"
+
+
+def test_a_store_knows_its_key_again(tmp_path):
+    store, secrets = tmp_path / "store", tmp_path / "store.secrets"
+    store.mkdir()
+    first = Pseudonyms.of_store(store, secrets)
+    assert Pseudonyms.of_store(store, secrets)(PERSON) == first(PERSON)
+    assert (secrets / KEY_FILE).read_bytes().hex() not in (store / KEY_FINGERPRINT).read_text()
+
+
+@pytest.mark.parametrize(("became", "said"), [("lost", "is missing"), ("exchanged", "belongs to another store")])
+def test_a_lost_or_exchanged_key_is_told(tmp_path, became, said):
+    store, secrets = tmp_path / "store", tmp_path / "store.secrets"
+    store.mkdir()
+    Pseudonyms.of_store(store, secrets)
+    (secrets / KEY_FILE).unlink()
+    if became == "exchanged":
+        (secrets / KEY_FILE).write_bytes(KEY)
+    with pytest.raises(StoreError, match=said):
+        Pseudonyms.of_store(store, secrets)

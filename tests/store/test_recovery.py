@@ -132,14 +132,14 @@ def test_what_an_interrupted_import_left_is_harmless(folder):
 def test_a_batch_is_accepted_even_when_the_index_cannot_take_it(folder, monkeypatch):
     notices = []
     store = opened(folder, notices)
-    really_load, failures = load._load, [duckdb.IOException("disk full")]
+    really_load, failures = load.load_rows, [duckdb.IOException("disk full")]
 
     def load_or_fail(*arguments):
         if failures:
             raise failures.pop()
         really_load(*arguments)
 
-    monkeypatch.setattr(load, "_load", load_or_fail)
+    monkeypatch.setattr(load, "load_rows", load_or_fail)
     assert send(store, enterprise(BO, BRACKE)).number == 4
     assert municipalities(store) == {ANNA: BRACKE, BO: BRACKE}
     assert [n.render("en")[:42] for n in notices] == ["The index was damaged or out of date and w"]
@@ -274,7 +274,7 @@ def test_a_restored_copy_is_noticed_while_the_store_is_open(folder, tmp_path_fac
 
 def test_facts_of_an_unknown_kind_ask_for_the_version_that_wrote_them(folder, monkeypatch):
     database(folder).unlink()
-    monkeypatch.delitem(load.KINDS, "enterprise")
+    monkeypatch.setattr(load, "KINDS", {key: kind for key, kind in load.KINDS.items() if key != "enterprise"})
     with pytest.raises(StoreError, match="Use the version that wrote it"):
         rebuild(folder)
 

@@ -13,41 +13,52 @@ import sys
 from typing import Any
 
 import openpyxl
+from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spark_metrics.intake.reader.limits import limit_this_process
-
-COLOURS = {"stops": "F4B6B0", "warns": "FFE699"}
-WIDTHS = (12, 18, 8, 26, 90)
+from spark_metrics.intake.reader.marks import COLOURS, COMMENT, WIDTHS
 
 
 def marked(original: bytes, marks: list[dict[str, Any]], findings: dict[str, Any]) -> bytes:
     """The workbook with its marks, and a sheet that lists all findings. Earlier marks of ours are taken away first."""
     book = openpyxl.load_workbook(io.BytesIO(original))
-    if findings["title"] in book.sheetnames:
+    if findings["title"] in book.sheetnames and _is_ours(book[findings["title"]], findings["rows"][0]):
         del book[findings["title"]]
     visible = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     for sheet in book.worksheets:
         _unmark(sheet)
     for mark in marks:
-        sheet = visible if mark["sheet"] is None else book[mark["sheet"]]
-        cell = sheet.cell(mark["row"], mark["column"])
-        cell.fill = PatternFill("solid", fgColor=COLOURS[mark["severity"]])
-        cell.comment = Comment(mark["text"], "SPARK", width=360, height=120)
+        _mark(visible if mark["sheet"] is None else book[mark["sheet"]], mark)
     _list(book.create_sheet(findings["title"]), findings["rows"])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
+def _mark(sheet: Worksheet, mark: dict[str, Any]) -> None:
+    """Colours and comments a cell, or the merged one that covers it."""
+    cell = sheet.cell(mark["row"], mark["column"])
+    if isinstance(cell, MergedCell):
+        covers = next(area for area in sheet.merged_cells.ranges if cell.coordinate in area)
+        cell = sheet.cell(covers.min_row, covers.min_col)
+    cell.fill = PatternFill("solid", fgColor=COLOURS[mark["severity"]])
+    cell.comment = Comment(mark["text"], "SPARK", **COMMENT)
+
+
+def _is_ours(sheet: Worksheet, headings: list[str]) -> bool:
+    """Is it the list of an earlier report, and not a sheet of the sender's with the same name?"""
+    return [cell.value for cell in sheet[1]][: len(headings)] == headings
+
+
 def _unmark(sheet: Worksheet) -> None:
     """Takes our colours and comments away from a report that was mended and sent again."""
-    ours = {f"00{colour}" for colour in COLOURS.values()}
+    ours = set(COLOURS.values())
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb in ours:
+            if cell.fill.fill_type == "solid" and str(cell.fill.fgColor.rgb)[-6:] in ours:
                 cell.fill, cell.comment = PatternFill(), None
 
 

@@ -1,12 +1,14 @@
 """A file's bytes become sheets of typed cells, as JSON.
 
-Answer: `{"sheets": [{"name", "hidden", "numbers", "columns", "merged", "mended"}], "broken": ["D7"], "epoch_1904"}`,
+Answer: `{"sheets": [{"name", "hidden", "numbers", "columns", "merged", "mended"}], "broken": ["D7"], "epoch_1904",
+"elsewhere": [text]}`,
 or `{"error": code, "cell": address or null}`.
 
 numbers: the rows that hold anything, as a spreadsheet counts them: `[first, last]` when none between is empty, else
     one number per row, as `[[1, 3, 4]]`.
 columns: see `cells.py`.
 merged: [first row, last row, first column, last column]; rows counted from 1, columns from 0.
+elsewhere: see `elsewhere.py`.
 mended: see `mojibake.py`; [row, column, as written, as mended, how many cells] or null.
 """
 
@@ -32,7 +34,7 @@ def read(original: bytes, form: str) -> dict[str, Any]:
     """
     if form == "csv":
         sheet = {"name": "", "hidden": False, "merged": [], **sheet_of(csv_rows(original))}
-        return {"sheets": [sheet], "broken": [], "epoch_1904": False}
+        return {"sheets": [sheet], "broken": [], "epoch_1904": False, "elsewhere": []}
     return book_of(original)
 
 

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 from spark_metrics.intake.reader.cells import sheet_of
+from spark_metrics.intake.reader.elsewhere import in_old_workbook, in_package
 from spark_metrics.intake.reader.limits import MOST_CELLS, MOST_SHEETS, Unreadable
 from spark_metrics.intake.reader.xls import facts_of
 
@@ -40,7 +41,17 @@ def book_of(original: bytes) -> dict[str, Any]:
         raise Unreadable("password") from error
     except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as error:
         raise Unreadable("damaged") from error
-    return {"sheets": sheets, "broken": broken[:MOST_BROKEN], "epoch_1904": from_1904}
+    return {
+        "sheets": sheets,
+        "broken": broken[:MOST_BROKEN],
+        "epoch_1904": from_1904,
+        "elsewhere": _elsewhere(original) if is_zip else in_old_workbook(original),
+    }
+
+
+def _elsewhere(original: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(original)) as package:
+        return in_package(package)
 
 
 def _sheets(workbook: Any, calamine: Any) -> list[dict[str, Any]]:

@@ -51,8 +51,8 @@ def withdrawal(rows: Rows, context: Context) -> Iterable[Finding]:
 
 
 def unchanged(rows: Rows, context: Context) -> Iterable[Finding]:
-    """A row that says what is stored already is not stored again."""
-    text = Text("Already stored with the same values.")
+    """A row that says what is stored already confirms it."""
+    text = Text("Says again what is stored already.")
     yield from rows.findings(is_unchanged(rows, context), None, "unchanged", "notes", text)
 
 
