@@ -65,7 +65,7 @@ def _why(change: FigureChange) -> str:
         if cause.batches:
             n, numbers = len(cause.batches), ", ".join(map(str, cause.batches))
             files = words(Text("file {numbers}", plural="files {numbers}", n=n, numbers=numbers))
-            said = f'{said} <span class="files">({escape(files)})</span>'
+            said = f'{said}<span class="files"> ({escape(files)})</span>'
         parts.append(f"<li>{said}</li>")
     return f"<ul>{''.join(parts)}</ul>"
 

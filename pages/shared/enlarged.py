@@ -16,6 +16,8 @@ from spark_metrics.model.course import Course
 HEIGHT = 780
 """Pixels: what a view of 1080 leaves between its title and the bar."""
 TIMES = 1.7
+BESIDE = 90
+"""Pixels beside the last day, for the value's words."""
 LABEL_PIXELS = 23
 
 
@@ -30,7 +32,8 @@ def larger(spec: dict[str, Any], times: float = TIMES) -> dict[str, Any]:
     """A Plotly specification with everything that is read `times` as large."""
     grown = _grown(spec, times)
     grown["layout"]["height"] = HEIGHT
-    grown["layout"]["margin"] = {side: size * times for side, size in spec["layout"].get("margin", {}).items()}
+    margin = {side: size * times for side, size in spec["layout"].get("margin", {}).items()}
+    grown["layout"]["margin"] = margin | {"r": BESIDE}
     return grown
 
 

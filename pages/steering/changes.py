@@ -17,7 +17,8 @@ def choose_opened(programme: Programme, language: str) -> tuple[str | None, str 
     if not names:
         return None, None
     with st.container(horizontal=True, vertical_alignment="bottom", key="opened"):
-        key = selection.choose(Text("Open up an indicator"), "opened", list(names), names.__getitem__, optional=True, width=420)
+        label = Text("Open up an indicator")
+        key = selection.choose(label, "opened", list(names), names.__getitem__, optional=True, width=420)
         if key is None:
             return None, None
         splits = programme.indicator_by_key[key].splits

@@ -59,6 +59,7 @@ def tab_to(reader, key) -> None:
     """Presses Tab until the widget with this key has the focus."""
     for _ in range(60):
         reader.page.keyboard.press("Tab")
+        reader.page.wait_for_timeout(50)  # the focus moves when the browser has drawn
         if reader.page.evaluate("key => !!document.activeElement.closest(`.st-key-${key}`)", key):
             return
     pytest.fail(f"{key} is not reached by Tab")

@@ -198,5 +198,5 @@ def test_an_enlarged_chart_has_the_same_numbers_in_larger_words():
 
     assert (grown["data"][0]["x"], grown["data"][0]["y"]) == ([1], [2])
     assert (grown["data"][0]["line"]["width"], grown["layout"]["font"]["size"]) == (4, 20)
-    assert grown["layout"]["margin"] == {"t": 8}
+    assert grown["layout"]["margin"]["t"] == 8
     assert spec["layout"]["font"]["size"] == 10
