@@ -76,7 +76,7 @@ def minutes(content: Content) -> list[tuple[str, ...]]:
             _about_what(content, one),
             one.responsible or wording.DASH,
             one.follow_up.isoformat() if one.follow_up else wording.DASH,
-            f"{STATES[one.state].render(language)} {one.outcome}".strip(),
+            ": ".join(said for said in (STATES[one.state].render(language), one.outcome) if said),
         )
         for one in content.minutes
     ]

@@ -109,7 +109,7 @@ def _decisions(content: Content) -> list[Block]:
     language, rows = content.language, matters.minutes(content)
     found = [heading(Text("Decisions").render(language)), text(matters.minutes_title(content).render(language))]
     if rows:
-        found.append(table(_words(matters.DECISIONS, language), rows, (14, 12, 42, 18, 14, 20)))
+        found.append(table(_words(matters.DECISIONS, language), rows, (13, 13, 38, 18, 13, 24)))
     return found
 
 

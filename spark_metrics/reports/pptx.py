@@ -26,12 +26,15 @@ from spark_metrics.reports.pptx_parts import (
     new_deck,
     page,
     paged,
+    shortened,
     table,
 )
 from spark_metrics.reports.printable import printable
 
 MOST_ROWS, MOST_COLUMNS = 7, 8
 """Rows and groups on a slide; more make more slides."""
+MOST_SIGNS_OF_A_NAME = 90
+"""In a table; the whole name stands in the notes."""
 MOST_SIGNS_OF_A_PROPERTY = 255
 """The format takes no longer title or subject."""
 NAMES_SHARE = 24
@@ -94,7 +97,8 @@ def _overview(frame: Frame, content: Content) -> None:
         slide = page(frame, title, wording.line(content), notes(content, part))
         rows = [[words.render(language) for words in head]]
         for whole in part:
-            rows.append([whole.name, wording.value_and_unit(whole, language), wording.target(whole.target, language),
+            name = shortened(whole.name, MOST_SIGNS_OF_A_NAME)
+            rows.append([name, wording.value_and_unit(whole, language), wording.target(whole.target, language),
                          wording.share(whole, language), wording.plan(whole, language),
                          wording.standing(whole, language)])  # fmt: skip
         table(frame, slide, rows, (38, 24, 15, 13, 13, 27), (LEFT, TOP), title, 16, (1, 2, 3, 4))
@@ -148,7 +152,7 @@ def _breakdown_tables(frame: Frame, content: Content, by: str, line: str) -> Non
             rows = [[Text("Indicator").render(language), *(words[group] for group in columns)]]
             for whole in shown:
                 cells = {figure.group: figure for figure in content.groups(by, whole.indicator)}
-                name = f"{whole.name} ({whole.unit.render(language)})"
+                name = f"{shortened(whole.name, MOST_SIGNS_OF_A_NAME)} ({whole.unit.render(language)})"
                 rows.append([name, *(wording.against_target(cells[group], language) if group in cells else wording.DASH
                                      for group in columns)])  # fmt: skip
             size = 12 if len(columns) > 4 else 14 if len(part) > 4 else 18
