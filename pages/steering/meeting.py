@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cards, meetings, minutes, presenting, selection, stage
+from pages.shared import cards, meetings, minutes, presenting, reports, selection, stage
 from pages.shared.text import plain, words
 from spark_metrics import meetings as log
 from spark_metrics.language import Text
@@ -73,6 +73,7 @@ else:
             "leaves. F11 fills the screen."
         )
         st.caption(words(hint))
+    reports.downloads(chosen.programme, chosen.as_of)
     prepare(shown, meeting, views)
     st.html("<ol>" + "".join(f"<li>{cards.escape(stage.title(shown.programme, one))}</li>" for one in views) + "</ol>")
     for heading, found in (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cached, cards, charts, courses, selection, tables
+from pages.shared import cached, cards, charts, courses, reports, selection, tables
 from pages.shared.text import plain, words
 from spark_metrics.headline import headline
 from spark_metrics.language import Text, percent
@@ -59,6 +59,7 @@ finding = " ".join(words(sentence) for sentence in headline(wholes, chosen.langu
 st.title(plain(programme.name.in_(chosen.language)), anchor=False)
 st.html(f'<p class="finding">{cards.escape(finding)}</p>'
         f'<p class="aside">{cards.escape(period_words(programme.period))}</p>')  # fmt: skip
+reports.downloads(chosen.programme, chosen.as_of)
 
 key = selection.choose(Text("Indicator"), "indicator", keys, lambda key: by_key[key].figure.name, width=560)
 show_chosen(by_key[key])
