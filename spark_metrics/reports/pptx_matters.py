@@ -15,7 +15,7 @@ from spark_metrics.reports.pptx_parts import ACROSS, DOWN, LEFT, TOP, Frame, box
 
 MOST_SIGNS = 170
 """Of a cell; the whole text stands in the notes."""
-SIGNS_ACROSS, LINES_DOWN = 112, 17
+SIGNS_ACROSS, LINES_DOWN = 116, 19
 """Of a table on a slide: so much has room."""
 AIR = 0.5
 """Lines above and below a row."""
