@@ -81,4 +81,6 @@ else:
         (stage.TITLES["decisions"], minutes.of_meeting(chosen.programme, chosen.as_of)),
     ):
         st.header(plain(words(heading)), anchor=False)
-        st.html(minutes.rows(shown.programme, found, chosen.as_of) or f"<p>{cards.escape(words(Text('Nothing yet.')))}</p>")
+        st.html(
+            minutes.rows(shown.programme, found, chosen.as_of) or f"<p>{cards.escape(words(Text('Nothing yet.')))}</p>"
+        )
