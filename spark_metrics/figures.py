@@ -16,6 +16,8 @@ from spark_metrics.group_names import DIMENSION_NAMES, group_name
 from spark_metrics.language import Text
 from spark_metrics.measures import breakdown, consistency, progress
 from spark_metrics.measures.counting import RULES, reporting, tally_of
+from spark_metrics.measures.plan import line_of
+from spark_metrics.model.course import Maturing
 from spark_metrics.model.facts import DIMENSIONS, Dimension
 from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
@@ -48,7 +50,7 @@ class _Request:
         return RULES[self.indicator.count.rule].personal
 
     def cells(self, by: Dimension | None) -> list[Cell]:
-        return self.ask(tally_of(self.indicator, self.programme.period), by)
+        return self.ask(tally_of(self.indicator, self.programme.period, self.as_of), by)
 
     def ask(self, asked: Tally, by: Dimension | None) -> list[Cell]:
         return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
@@ -75,9 +77,7 @@ def figures(
     chosen = workspace.programme(programme)
     if by is not None and by not in DIMENSIONS:
         raise unknown_name(Text("breakdown"), by, DIMENSIONS)
-    if indicator is not None and indicator not in chosen.indicator_by_key:
-        raise unknown_name(Text("indicator"), indicator, chosen.indicator_by_key)
-    asked = [chosen.indicator_by_key[indicator]] if indicator else list(chosen.indicators)
+    asked = [_known_indicator(chosen, indicator)] if indicator is not None else list(chosen.indicators)
     if indicator and by and by not in asked[0].splits:
         name, split = asked[0].name.in_(language), DIMENSION_NAMES[by]
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
@@ -86,6 +86,25 @@ def figures(
         _Request(workspace, chosen, one, by, as_of, language) for one in asked if by is None or by in one.splits
     ]
     return [figure for request in requests for figure in _figures_of(request)]
+
+
+def maturing(workspace: Workspace, programme: str, indicator: str, as_of: dt.date | None = None) -> Maturing | None:
+    """What is reported but has not lasted long enough to count; None for an indicator that counts at once."""
+    chosen = workspace.programme(programme)
+    one, day = _known_indicator(chosen, indicator), workspace.known_day(programme, as_of)
+    request = _Request(workspace, chosen, one, None, day, "sv")
+    if one.count.matures_after_days is None:
+        return None
+    whole = request.ask(tally_of(one, chosen.period, day, reached=False), None)[0]
+    whole = replace(whole, value=whole.value or 0)
+    seen = disclosure.protect_total(whole) if request.personal else _open(whole)
+    return Maturing(one.count.matures_after_days, seen.value, seen.hidden)
+
+
+def _known_indicator(programme: Programme, key: str) -> Indicator:
+    if key not in programme.indicator_by_key:
+        raise unknown_name(Text("indicator"), key, programme.indicator_by_key)
+    return programme.indicator_by_key[key]
 
 
 def _figures_of(request: _Request) -> list[Figure]:
@@ -150,14 +169,14 @@ def _running(cells: list[Cell]) -> list[disclosure.Protected]:
 
 
 def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Figure:
-    group, period = cell.group, progress.plan_period(request.indicator, request.programme.period)
+    group, line = cell.group, line_of(request.indicator, request.programme.period)
     split = request.by if request.by in ("sex", "background") else None
     if request.by in (None, "period") or split:
         target = progress.target_of(request.indicator, split, group)
     else:
         target = progress.NO_TARGET
     day = min(request.as_of, breakdown.quarter_end(group)) if request.by == "period" and "Q" in group else request.as_of
-    plan = progress.plan_to_date(target, period, day)
+    plan = progress.plan_to_date(target, line, day)
     reached = cell.running if request.by == "period" else cell.value
     missing = cell.hidden is None and cell.value is None
     return Figure(

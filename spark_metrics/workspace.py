@@ -62,6 +62,9 @@ __all__ = [
 ]
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
+LOG = ("meeting", "decision")
+"""The kinds of fact that tell of meetings."""
+
 TAKING_BACK = ("restated", "withdrawn", "left_alone")
 MOST_EXAMINATIONS = 5
 """So often a file is checked anew because others came in between."""
@@ -133,11 +136,13 @@ class Workspace:
     def today(self, programme: str) -> dt.date:
         """The date that figures are as of unless another is asked for.
 
-        An example store stands still: its today is the Swedish day of its latest batch.
+        An example store stands still: its today is the Swedish day of its latest batch. What somebody who tries the
+        example notes at its meetings comes without a file, and does not move it: no figure comes of that.
         """
         batches = self.store.batches(programme)
         if batches and any(batch.synthetic for batch in batches):
-            return swedish_day(batches[-1].recorded_at)
+            counted = [batch for batch in batches if batch.form or batch.kind not in LOG] or batches
+            return swedish_day(counted[-1].recorded_at)
         return swedish_day(dt.datetime.now(dt.UTC))
 
     def known_day(self, programme: str, asked: dt.date | None) -> dt.date:

@@ -23,6 +23,8 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "support": {"date": dt.date(2009, 3, 1), "form": "advice"},
     "job": {"reference": "1", "started": dt.date(2009, 3, 1), "persons": 1, "extent_percent": 100},
     "activity": {"date": dt.date(2009, 3, 1), "type": "seminar", "place": "X", "municipality": "2380"},
+    "meeting": {},
+    "decision": {"date": dt.date(2009, 3, 12), "decision": "Go on."},
     "financing": {"reference": "1", "date": dt.date(2009, 3, 1), "financier": "bank"},
 }
 """What a case leaves out because it does not matter there; everything else that is left out is empty."""
@@ -49,7 +51,7 @@ def read(table: str) -> tuple[str, list[dict[str, Any]]]:
     rows = []
     for number, cells in enumerate(body, 2):
         stated = {name: value(kind, name, cell) for name, cell in zip(names, cells, strict=True)}
-        rows.append({**FILLED_IN[kind], **stated, "row": number})
+        rows.append({**FILLED_IN.get(kind, {}), **stated, "row": number})
     return kind, rows
 
 

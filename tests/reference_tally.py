@@ -58,12 +58,24 @@ def answer(history: list[Sent], programme: str, tally: Tally, by: str | None, as
 def counts(row: Row, tally: Tally) -> bool:
     if any(row[name] not in codes for name, codes in tally.where.items()):
         return False
-    when = date_of(row, tally)
-    return tally.between is None or (when is not None and tally.between[0] <= when <= tally.between[1])
+    when = row[tally.when or KINDS[tally.fact].when]
+    if tally.between and not (when and tally.between[0] <= when <= tally.between[1]):
+        return False
+    return tally.matures is None or (when is not None and is_in_time(row, tally))
+
+
+def is_in_time(row: Row, tally: Tally) -> bool:
+    """It lasts long enough, and has done so on the day asked for; or, asked for what is on its way, not yet."""
+    counts_on = date_of(row, tally)
+    if row.get("ended") and row["ended"] < counts_on:
+        return False
+    return (counts_on <= tally.matures.day) == tally.matures.reached
 
 
 def date_of(row: Row, tally: Tally) -> dt.date | None:
-    return row[tally.when or KINDS[tally.fact].when]
+    """The day on which a fact counts: its own, or the last of those that it must have lasted."""
+    when = row[tally.when or KINDS[tally.fact].when]
+    return when + dt.timedelta(days=tally.matures.days - 1) if tally.matures and when else when
 
 
 def first_of_each(facts: list[Row], tally: Tally) -> list[Row]:

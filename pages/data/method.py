@@ -31,5 +31,8 @@ method.effect_logic(programme)
 st.header(words(Text("Rules for all figures")), anchor=False)
 method.rules()
 
+st.header(words(Text("Plan line, pace and forecast")), anchor=False)
+method.time()
+
 st.header(words(Text("Sources")), anchor=False)
 method.sources(programme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from pages.shared.text import amount, language, words
+from spark_metrics import course_words
 from spark_metrics.language import Text, percent, short_of
 from spark_metrics.model.figure import Figure, Standing, Target
 
@@ -40,10 +41,15 @@ def value_words(figure: Figure) -> str:
     return short_of(figure.value, figure.target.value, language())
 
 
-def card(whole: Figure, groups: list[Figure]) -> str:
-    """The card's upper part as HTML, for `st.html`. `groups` are the figures by sex, where the target is split."""
+def card(whole: Figure, groups: list[Figure], gaps: bool = False) -> str:
+    """The card's upper part as HTML, for `st.html`.
+
+    Args:
+        groups: the figures by sex; those are shown whose target the source gives.
+        gaps: where there is room: how far each group is from its own target, in words.
+    """
     split = [group for group in groups if group.target.value is not None]
-    parts = [f"<h3>{escape(whole.name)}</h3>", _value(whole), _standing(whole), _bar(whole), _split(split)]
+    parts = [f"<h3>{escape(whole.name)}</h3>", _value(whole), _standing(whole), _bar(whole), _split(split, gaps)]
     for said in (whole.target.conflict, *whole.notes):
         if said:
             parts.append(f'<p class="conflict">{escape(words(said))}</p>')
@@ -93,18 +99,18 @@ def _bar(figure: Figure) -> str:
     )
 
 
-def _split(groups: list[Figure]) -> str:
+def _split(groups: list[Figure], gaps: bool) -> str:
     """Women first, men second: each against its own target."""
     rows = []
     for group in groups:
-        fill = f'<div class="fill {escape(group.group)}" style="width:{min(100, 100 * (group.share or 0)):.1f}%"></div>'
+        width = f"width:{min(100, 100 * (group.share or 0)):.1f}%"
+        fill = "" if group.value is None else f'<div class="fill {escape(group.group)}" style="{width}"></div>'
         target = target_words(group.target)
         text = Text("{value} of {target}", value=value_words(group), target=target)
         if group.value is None:
             text = Text("{reason}, target {target}", reason=value_words(group), target=target)
-        numbers = words(text)
-        rows.append(
-            f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true">{fill}</div>'
-            f'<span class="numbers">{escape(numbers)}</span>'
-        )
+        said = f'<span class="numbers">{escape(words(text))}</span>'
+        if gaps and (gap := course_words.gap(group, language())):
+            said += f'<span class="gap">{escape(words(gap))}</span>'
+        rows.append(f'<span>{escape(group.group_name)}</span><div class="bar" aria-hidden="true">{fill}</div>{said}')
     return f'<div class="split">{"".join(rows)}</div>' if rows else ""

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from pages.shared import method_time
 from pages.shared.tables import DEFINITION_STATUS
 from pages.shared.text import amount, language, plain, words
 from spark_metrics.group_names import DIMENSION_NAMES
-from spark_metrics.language import Text, percent
-from spark_metrics.measures import consistency, progress
+from spark_metrics.language import Text
+from spark_metrics.measures import consistency
 from spark_metrics.measures.counting import RULES
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
@@ -46,10 +47,6 @@ RULES_FOR_ALL = (
     Text("A blank target is not zero: without a target there is no plan line and no share."),
     Text("Values of different units are never added up, and an of-which is never added to what it is part of."),
     Text("Nothing is corrected silently: what contradicts itself in a source is kept and shown."),
-    Text(
-        "The plan line is straight from zero to the target over the programme's period. On plan means within "
-        "{tolerance} of it; this is a working rule of ours."
-    ),
     Text("Groups with too few contributors are hidden, and so are others from which a hidden one could be worked out."),
     Text("As known on a day means: with all files, corrections and withdrawals that had come in when the day ended."),
 )
@@ -71,6 +68,12 @@ def indicator(programme: Programme, one: Indicator) -> None:
             Text("Splits"): ", ".join(words(DIMENSION_NAMES[split]) for split in one.splits),
             Text("Source"): _source(programme, one.source),
         }
+        if shape := method_time.shape_of(one, programme.period):
+            facts[Text("Plan line")] = words(shape)
+        if days := one.count.matures_after_days:
+            facts[Text("Counts")] = words(
+                Text("when it has lasted {days} days; until then it is on its way", days=days)
+            )
         if one.of_which:
             part_of = programme.indicator_by_key[one.of_which].name.in_(language())
             facts[Text("Part of")] = words(Text("{name}; never added to it", name=part_of))
@@ -166,9 +169,13 @@ def _wrapped(rows: list[dict[str, str]]) -> None:
 
 
 def rules() -> None:
-    """The rules that hold for every figure, with their numbers taken from where they are applied."""
-    numbers = {"tolerance": percent(progress.TOLERANCE, language())}
-    _listed(words(rule.filled(**numbers)) for rule in RULES_FOR_ALL)
+    """The rules that hold for every figure."""
+    _listed(words(rule) for rule in RULES_FOR_ALL)
+
+
+def time() -> None:
+    """Plan lines, the word for where an indicator stands, pace and forecast."""
+    _listed(words(rule) for rule in method_time.rules(language()))
 
 
 def sources(programme: Programme) -> None:

@@ -33,6 +33,10 @@ class PageEntry:
 
 PAGES = (
     PageEntry("steering", "progress", Text("Progress"), ":material/flag:"),
+    PageEntry("steering", "findings", Text("Concerns"), ":material/priority_high:"),
+    PageEntry("steering", "effect_logic", Text("Effect logic"), ":material/account_tree:"),
+    PageEntry("steering", "changes", Text("Changes"), ":material/difference:"),
+    PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:"),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
     PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:"),
     PageEntry("data", "history", Text("History"), ":material/history:"),

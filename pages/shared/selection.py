@@ -149,6 +149,32 @@ def choose_as_of(programme: str) -> dt.date:
     return st.session_state[key]
 
 
+def choose_meeting(programme: str) -> None:
+    """“As known at the meeting of …”, beside the day: a meeting is another name of its day, which is what is kept."""
+    first, latest = cached.days(programme)
+    held = {one.day.isoformat(): one for one in cached.meetings(programme) if first <= one.day <= latest}
+    if not held:
+        return
+    key, shown = f"as_of_{programme}", f"known_at_{programme}_{language()}"
+    day = st.session_state[key].isoformat()
+    st.session_state[shown] = day if day in held else None
+    st.selectbox(
+        words(Text("As known at the meeting of")), list(held), index=None, key=shown, width=230,
+        placeholder=words(Text("Choose …")), on_change=_keep_meeting, args=(shown, key, latest),
+    )  # fmt: skip
+
+
+def _keep_meeting(widget: str, key: str, latest: dt.date) -> None:
+    keep(key, _date(st.session_state[widget]) or latest)
+
+
+def follow(key: str, options: Sequence[str]) -> str | None:
+    """A choice that has no widget, kept like all others; None while nothing is chosen. `keep` changes it."""
+    _follow_address(key, options, None)
+    _write_address(key, st.session_state[key], None)
+    return st.session_state[key]
+
+
 def _date(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text or "")

@@ -29,6 +29,7 @@ WORDS_IN_FILE_NAMES = {
     "economy": "ekonomi",
     "financing": "finansiering",
     "outcome": "utfall",
+    "meeting": "moten",
     "decision": "beslut",
 }
 SYNTHETIC = "Syntetisk exempeldata"

@@ -1,8 +1,7 @@
-"""What the programme itself did: meeting places, seminars and the like, and what its steering group decided."""
+"""What the programme itself did: meeting places, seminars and the like."""
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,15 +14,6 @@ from spark_metrics.demo.histories import Fact, Row
 from spark_metrics.demo.scenario import Scenario, day_between, pick, unless_blank
 from spark_metrics.reference.boundaries import label_point, municipality_boundaries
 from spark_metrics.reference.municipalities import municipalities_of
-
-DECISIONS = (
-    "Exempelbeslut: fler träffar i kommuner där få företag nåtts.",
-    "Exempelbeslut: projektkontoret påminner företag som inte har rapporterat arbetstillfällen.",
-    "Exempelbeslut: kvinnors företagande prioriteras i rådgivningen under nästa år.",
-    "Exempelbeslut: uppgifter om deltagare ska delas upp på kön vid varje träff.",
-    "Exempelbeslut: en uppföljning av kapitalförsörjningen tas fram till nästa möte.",
-)
-"""What is written in the files, in the language of those who send them."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +75,3 @@ def _participants(draws: random.Random, kind: str) -> Row:
     by_sex = {"participants_women": women, "participants_men": men} if counted == "by_sex" else {}
     in_all = {"participants": women + men} if counted != "not" else {}
     return by_sex | in_all | {"organisations": organisations}
-
-
-def decisions(scenario: Scenario, seed: int) -> Iterator[Fact]:
-    """A decision every half-year or so."""
-    draws = scenario.draws(seed, "decisions")
-    steps = (scenario.last - scenario.first) / (len(DECISIONS) + 1)
-    for serial, decision in enumerate(DECISIONS, 1):
-        middle = scenario.first + steps * serial
-        date = day_between(draws, middle - dt.timedelta(days=20), middle + dt.timedelta(days=20))
-        row = {"reference": f"B-{serial:02d}", "date": date, "decision": decision, "responsible": "Projektledaren"}
-        yield Fact("decision", date, row | {"follow_up": date + odds.HALF_A_YEAR})

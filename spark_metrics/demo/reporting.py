@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from spark_metrics.demo import scenario as odds
 from spark_metrics.demo.enterprises import enterprises
 from spark_metrics.demo.histories import Fact, Row, economy, financing, jobs, outcomes, register, support
-from spark_metrics.demo.occasions import activities, decisions
+from spark_metrics.demo.meetings import meetings
+from spark_metrics.demo.occasions import activities
 from spark_metrics.demo.scenario import Scenario
 from spark_metrics.model.kinds import KINDS
 
@@ -38,7 +39,8 @@ def sendings(scenario: Scenario, seed: int) -> list[Sending]:
         for order, kind in enumerate(scenario.due)
         for sending in _bundled(scenario, kind, order, [fact for fact in told if fact.kind == kind])
     ]
-    return sorted(found, key=lambda sending: sending.received)
+    log = (Sending(scenario, kind, day, received, rows) for kind, day, received, rows in meetings(scenario))
+    return sorted([*found, *log], key=lambda sending: sending.received)
 
 
 def happened(scenario: Scenario, seed: int) -> list[Fact]:
@@ -46,7 +48,7 @@ def happened(scenario: Scenario, seed: int) -> list[Fact]:
     invented = enterprises(scenario, seed)
     by_enterprise = (register, support, jobs, economy, financing, outcomes)
     facts = [fact for history in by_enterprise for fact in history(scenario, seed, invented)]
-    return [*facts, *activities(scenario, seed), *decisions(scenario, seed)]
+    return [*facts, *activities(scenario, seed)]
 
 
 def _told(draws: random.Random, facts: list[Fact]) -> Iterator[Fact]:
@@ -58,7 +60,7 @@ def _told(draws: random.Random, facts: list[Fact]) -> Iterator[Fact]:
     final = {_identity(fact): fact for fact in facts}
     told: dict[tuple, dt.date] = {}
     for fact in facts:
-        late = fact.kind not in ("enterprise", "decision") and draws.random() < odds.LATE
+        late = fact.kind != "enterprise" and draws.random() < odds.LATE
         known = fact.known + odds.HALF_A_YEAR if late else fact.known
         known = told[_identity(fact)] = max(known, told.get(_identity(fact), known))
         fate = draws.random() if final[_identity(fact)] is fact else 0.5

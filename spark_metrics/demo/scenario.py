@@ -30,6 +30,7 @@ class Scenario:
         unreached, barely: how many of the smaller municipalities have no enterprise, or only one or two.
         meeting_places, activities: how many places there are, and occasions in all.
         due: kind of fact -> the months at whose end it is sent in.
+        meetings: the days of the steering group's meetings; the last one is the example's today.
         number_prefix: the beginning of every organisation number, see `enterprises.organisation_number`.
     """
 
@@ -48,6 +49,7 @@ class Scenario:
     meeting_places: int
     activities: int
     due: Mapping[str, tuple[int, ...]]
+    meetings: tuple[dt.date, ...]
     number_prefix: str
 
     def draws(self, seed: int, topic: str) -> random.Random:
@@ -91,8 +93,16 @@ PLATTFORMEN = Scenario(
         "financing": YEAR_END,
         "economy": MIDYEAR,
         "outcome": YEAR_END,
-        "decision": YEAR_END,
     },
+    meetings=(
+        *(
+            dt.date(year, month, day)
+            for year in (2008, 2009, 2010)
+            for month, day in ((3, 13), (6, 12), (9, 18), (12, 11))
+        ),
+        dt.date(2011, 2, 10),
+        dt.date(2011, 7, 15),
+    ),
     number_prefix="99990",
 )
 SPARK = Scenario(
@@ -118,8 +128,15 @@ SPARK = Scenario(
         "financing": HALVES,
         "economy": MIDYEAR,
         "outcome": YEAR_END,
-        "decision": YEAR_END,
     },
+    meetings=(
+        dt.date(2025, 5, 15),
+        dt.date(2025, 9, 18),
+        dt.date(2025, 12, 11),
+        dt.date(2026, 3, 12),
+        dt.date(2026, 6, 11),
+        dt.date(2026, 10, 15),
+    ),
     number_prefix="99991",
 )
 SCENARIOS = (PLATTFORMEN, SPARK)

@@ -7,12 +7,13 @@ in `tests/spec/`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Count, Indicator, Period
-from spark_metrics.model.tally import Tally
+from spark_metrics.model.tally import Maturity, Tally
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,17 @@ def reporting(fact: str) -> Tally:
     return Tally(fact, "distinct", columns=("enterprise",), contributor="enterprise")
 
 
-def tally_of(indicator: Indicator, period: Period) -> Tally:
+def tally_of(indicator: Indicator, period: Period, day: dt.date | None = None, reached: bool = True) -> Tally:
     """The question to the store that gives the indicator's value.
 
     An indicator that counts within the period of a programme whose period is unknown counts all facts.
+
+    Args:
+        day: what counts only after a time is to have lasted so long by the end of it; None counts it at once.
+        reached: False asks for what has not lasted so long yet.
     """
     count = indicator.count
     asked = RULES[count.rule].tally(count)
     between = (period.start, period.end) if count.within_period and period.start and period.end else None
-    return Tally(asked.fact, asked.add, asked.columns, asked.contributor, count.where, between, count.when)
+    matures = Maturity(count.matures_after_days, day, reached) if count.matures_after_days and day else None
+    return replace(asked, where=count.where, between=between, when=count.when, matures=matures)

@@ -1,7 +1,8 @@
-"""Where an indicator stands: the plan line, the share of the target, and a word for it.
+"""Where an indicator stands: what was promised by now, the share of the target, and a word for it.
 
 The rule for the word is ours (a working rule, said on the method page): within a tenth of the plan line is on plan.
-When the period has ended, the target is reached or it is not.
+When the period has ended, the target is reached or it is not; an approximate one ("about 100") is reached from the
+lower edge of its band. A target that is a ceiling is kept or it is not. The line itself: `plan.py`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 
+from spark_metrics.measures.plan import PlanLine
 from spark_metrics.model.figure import Standing, Target
-from spark_metrics.model.programme import Indicator, Period
+from spark_metrics.model.programme import Indicator
 
 TOLERANCE = 0.10
 """How far from the plan line, as a share of it, still is on plan."""
+BAND = 0.10
+"""How wide an approximate target is, as a share of it to either side: a working value of ours."""
 
 NO_TARGET = Target(None, "missing")
 
@@ -30,24 +34,17 @@ def target_of(indicator: Indicator, dimension: str | None = None, group: str = "
     return Target(value, "missing" if value is None else promised.precision)
 
 
-def plan_period(indicator: Indicator, period: Period) -> Period:
-    """The time that the plan line spans: the programme's period, up to the target's own day where it has one."""
-    by = indicator.target.by
-    return period.model_copy(update={"end": by}) if by and period.start else period
-
-
-def elapsed(period: Period, as_of: dt.date) -> float | None:
-    """The share of the period that has gone by at the end of `as_of`: 0 before it, 1 after it, None when unknown."""
-    if period.start is None or period.end is None:
-        return None
-    days = (as_of - period.start).days + 1
-    return min(1.0, max(0.0, days / ((period.end - period.start).days + 1)))
-
-
-def plan_to_date(target: Target, period: Period, as_of: dt.date) -> float | None:
-    """What should have come about by `as_of` on a straight line from 0 to the target over the period."""
-    share = elapsed(period, as_of)
+def plan_to_date(target: Target, line: PlanLine, as_of: dt.date) -> float | None:
+    """What should have come about by the end of `as_of` on the plan line."""
+    share = line.share(as_of)
     return None if target.value is None or share is None else target.value * share
+
+
+def band(target: Target) -> tuple[float, float] | None:
+    """The lowest and the highest value that still is an approximate target; None for an exact or missing one."""
+    if target.value is None or target.precision != "about":
+        return None
+    return target.value * (1 - BAND), target.value * (1 + BAND)
 
 
 def share_of_target(value: float | None, target: Target) -> float | None:
@@ -71,7 +68,8 @@ def standing(value: float | None, target: Target, plan: float | None, direction:
     if plan is None:
         return "no_plan"
     if plan >= target.value:
-        return "not_reached"
+        lowest, _ = band(target) or (target.value, target.value)
+        return "reached" if value >= lowest or math.isclose(value, lowest) else "not_reached"
     off, allowed = value - plan, TOLERANCE * plan
     if abs(off) <= allowed or math.isclose(abs(off), allowed):
         return "on_plan"

@@ -46,3 +46,5 @@ FINANCIERS = {
     "member": Text("Members or crowdfunding"),
     "social_investor": Text("Social investor or foundation"),
 }
+MINUTE_KINDS = {"decision": Text("Decision"), "note": Text("Note")}
+MINUTE_STATES = {"open": Text("Open"), "done": Text("Done")}

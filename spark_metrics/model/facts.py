@@ -85,3 +85,12 @@ class FactKind:
             if candidate.name == name:
                 return candidate
         raise unknown_name(Text("column"), name, [f.name for f in self.fields])
+
+
+WITHDRAWN = Field(
+    "withdrawn",
+    Text("Withdraw"),
+    Text("Write “yes” to take back an earlier row with the same identity. Otherwise leave empty."),
+    "flag",
+)
+"""The last field of every kind."""

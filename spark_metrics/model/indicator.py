@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -11,14 +9,15 @@ from pydantic import Field, model_validator
 
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
-from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import Dimension, FactKind
 from spark_metrics.model.kinds import KINDS, fact_kind
 from spark_metrics.model.parts import Complaint, Contradiction, Key, Part, Words, not_one_of
+from spark_metrics.model.target import SPLIT_GROUPS, Amount, Milestone, Target
+
+__all__ = ["SPLIT_GROUPS", "Amount", "Count", "Indicator", "Milestone", "Rule", "Target", "Unit", "possible_splits"]
 
 Rule = Literal["enterprises", "occasions", "places", "participations", "fte", "amount"]
 Unit = Literal["enterprises", "occasions", "places", "participations", "fte", "sek", "number"]
-SPLIT_GROUPS = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
 
 RULE_NEEDS: dict[str, tuple[str, ...]] = {
     "enterprises": ("enterprise",),
@@ -29,12 +28,16 @@ RULE_NEEDS: dict[str, tuple[str, ...]] = {
 """The columns that facts must have to be counted by a rule."""
 UNITS_OF_AMOUNTS = ("sek", "number")
 
-Amount = Annotated[float, Field(strict=True)]
-"""A number written as a number: “24” in quotation marks and true are not."""
+LONGEST_MATURING = 3_650
+"""Days."""
 
 
 class Count(Part):
-    """How facts become the indicator's value. The rules themselves: `measures/counting.py`."""
+    """How facts become the indicator's value. The rules themselves: `measures/counting.py`.
+
+    With `matures_after_days` a fact counts first when it has lasted so long (its first day is day 1); until then it
+    is on its way. What ended earlier never counts.
+    """
 
     fact: str
     rule: Rule
@@ -42,6 +45,7 @@ class Count(Part):
     where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     within_period: Annotated[bool, Field(strict=True)] = False
     when: str | None = None
+    matures_after_days: Annotated[int, Field(strict=True)] | None = None
 
     @model_validator(mode="after")
     def _can_be_counted(self) -> Count:
@@ -80,57 +84,9 @@ class Count(Part):
             yield Complaint(Text("The column “{name}” does not hold numbers.", name=self.field), ("field",))
         if self.when in _columns(kind) and kind.field(self.when).type != "date":
             yield Complaint(Text("The column “{name}” does not hold dates.", name=self.when), ("when",))
-
-
-class Target(Part):
-    """What was promised. `value` is the total as the source states it, also where its parts say otherwise."""
-
-    precision: Literal["exact", "about", "missing"]
-    value: Amount | None = None
-    stated_as: Words | None = None
-    by: dt.date | None = None
-    plan: Literal["linear"] = "linear"
-    split: dict[Literal["sex", "background"], dict[str, Amount]] = Field(default_factory=dict)
-    conflict: Words | None = None
-    source: Key
-
-    @model_validator(mode="after")
-    def _can_be(self) -> Target:
-        if complaints := [*self._value_against_precision(), *self._impossible_splits()]:
-            raise Contradiction(complaints)
-        return self
-
-    def _value_against_precision(self) -> Iterator[Complaint]:
-        if self.precision == "missing" and (self.value is not None or self.split):
-            text = Text("A missing target has neither value nor split: a blank is not zero.")
-            yield Complaint(text, ("split" if self.value is None else "value",))
-        if self.precision != "missing" and self.value is None:
-            yield Complaint(Text('Give a “value”, or write precision = "missing".'), ("precision",))
-        if self.value is not None and self.value < 0:
-            yield Complaint(Text("A target is not negative."), ("value",))
-
-    def _impossible_splits(self) -> Iterator[Complaint]:
-        for dimension, parts in self.split.items():
-            for group, value in parts.items():
-                path = ("split", dimension, group)
-                if group not in SPLIT_GROUPS[dimension]:
-                    yield Complaint(not_one_of(group, SPLIT_GROUPS[dimension]), path)
-                if value < 0:
-                    yield Complaint(Text("A target is not negative."), path)
-            total = self.computed(dimension)
-            if self.value is None or self.conflict or math.isclose(total, self.value):
-                continue
-            text = Text(
-                "The split adds up to {total}, but the stated total is {value}. If the source really says so, "
-                "keep both and describe it in “conflict”.",
-                total=total,
-                value=self.value,
-            )
-            yield Complaint(text, ("split", dimension))
-
-    def computed(self, dimension: str) -> float:
-        """The total as its parts say."""
-        return sum(self.split[dimension].values())
+        if self.matures_after_days is not None and not 2 <= self.matures_after_days <= LONGEST_MATURING:
+            text = Text("A fact matures after 2 to {most} days.", most=LONGEST_MATURING)
+            yield Complaint(text, ("matures_after_days",))
 
 
 class Indicator(Part):
@@ -154,7 +110,7 @@ class Indicator(Part):
     @model_validator(mode="after")
     def _fits_its_facts(self) -> Indicator:
         units = UNITS_OF_AMOUNTS if self.count.rule == "amount" else (self.count.rule,)
-        complaints = [*self._splits_beyond_the_facts()]
+        complaints = [*self._splits_beyond_the_facts(), *self._plan_of_a_ceiling()]
         if self.unit not in units:
             text = Text(
                 "The rule “{rule}” does not count in the unit “{unit}”. It can be: {units}.",
@@ -166,6 +122,11 @@ class Indicator(Part):
         if complaints:
             raise Contradiction(complaints)
         return self
+
+    def _plan_of_a_ceiling(self) -> Iterator[Complaint]:
+        if self.direction == "down" and self.target.plan != "linear":
+            text = Text("A target that is a ceiling holds from the first day: it has no plan line. Leave out “plan”.")
+            yield Complaint(text, ("target", "plan"))
 
     def _splits_beyond_the_facts(self) -> Iterator[Complaint]:
         possible = possible_splits(self.count)

@@ -16,7 +16,8 @@ from spark_metrics.model.codes import (
     SEX,
     SUPPORT_FORMS,
 )
-from spark_metrics.model.facts import FactKind, Field
+from spark_metrics.model.facts import WITHDRAWN, FactKind, Field
+from spark_metrics.model.meeting_kinds import DECISION, MEETING
 
 ENTERPRISE_NUMBER = Field(
     "enterprise",
@@ -24,12 +25,6 @@ ENTERPRISE_NUMBER = Field(
     Text("Ten digits, with or without a hyphen: 556016-0680."),
     "organisation",
     required=True,
-)
-WITHDRAWN = Field(
-    "withdrawn",
-    Text("Withdraw"),
-    Text("Write “yes” to take back an earlier row with the same identity. Otherwise leave empty."),
-    "flag",
 )
 SEX_FIELD = Field("sex", Text("Sex"), Text("Women or men."), "choice", choices=SEX)
 MUNICIPALITY = Field(
@@ -342,36 +337,8 @@ KINDS: dict[str, FactKind] = {
             when="date",
             reported_by="enterprise",
         ),
-        FactKind(
-            "decision",
-            Text("Decisions"),
-            Text("What the steering group decided, one row a decision."),
-            (
-                Field(
-                    "reference",
-                    Text("Reference"),
-                    Text("The decision's number; keep it in corrections."),
-                    "text",
-                    required=True,
-                ),
-                Field("date", Text("Date"), Text("The day of the meeting: 2024-03-12."), "date", required=True),
-                Field(
-                    "decision", Text("Decision"), Text("What was decided, in a sentence or two."), "text", required=True
-                ),
-                Field("responsible", Text("Responsible"), Text("A role rather than a name."), "text"),
-                Field(
-                    "follow_up",
-                    Text("Follow-up"),
-                    Text("When it is to be followed up: 2024-03-12."),
-                    "date",
-                    may_lie_ahead=True,
-                ),
-                WITHDRAWN,
-            ),
-            identity=("reference",),
-            when="date",
-            reported_by="programme",
-        ),
+        MEETING,
+        DECISION,
     )
 }
 

@@ -97,14 +97,26 @@ class Area(Part):
 
 
 class PolicyLink(Part):
-    """A goal, node or indicator serves (+) or works against (-) something that others have decided."""
+    """A goal, node or indicator serves (+) or works against (-) something that others have decided.
+
+    `number` is that of a sustainable development goal; `why` says how it serves or works against.
+    """
 
     from_: Key = Field(alias="from")
     framework: Literal["rus", "smart_specialisation", "national_strategy", "structural_fund", "sdg"]
     to: Words
     sign: Literal["+", "-"] = "+"
     status: Literal["stated", "assumed"]
+    number: Annotated[int, Field(strict=True, ge=1, le=17)] | None = None
+    why: Words | None = None
     source: Key
+
+    @model_validator(mode="after")
+    def _number_is_of_a_goal(self) -> PolicyLink:
+        if self.number is not None and self.framework != "sdg":
+            text = Text("Only the sustainable development goals (framework “sdg”) have a number.")
+            raise Contradiction([Complaint(text, ("number",))])
+        return self
 
 
 class Result(Part):

@@ -15,6 +15,16 @@ Add = Literal["distinct", "rows", "sum", "fte"]
 
 
 @dataclass(frozen=True)
+class Maturity:
+    """What has lasted `days` days by the end of `day` (its first day is day 1), or with `reached` False what is still
+    on its way there. What ends before it has lasted so long is neither."""
+
+    days: int
+    day: dt.date
+    reached: bool = True
+
+
+@dataclass(frozen=True)
 class Tally:
     """What to add up.
 
@@ -28,6 +38,8 @@ class Tally:
         where: column -> accepted codes; facts with another or no code do not count.
         between: facts whose `when` lies outside (inclusive) do not count.
         when: the column with the date that decides period and `between`; default is the kind's own.
+        matures: where facts count first when they have lasted so long. The date that decides the period is then the
+            day on which they do; `between` still looks at the fact's own.
     """
 
     fact: str
@@ -37,6 +49,7 @@ class Tally:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     between: tuple[dt.date, dt.date] | None = None
     when: str | None = None
+    matures: Maturity | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ links in the same breath. What has the wrong shape is passed over here: the sche
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -37,6 +38,7 @@ def complaints_about(tables: Tables, file_key: str) -> Iterator[Complaint]:
             yield from _dangling(tables, reference)
     yield from _of_whiches(tables)
     yield from _counts_within_an_unknown_period(tables)
+    yield from _milestones_outside_the_period(tables)
 
 
 def _key_of_the_file(tables: Tables, file_key: str) -> Iterator[Complaint]:
@@ -144,6 +146,27 @@ def _counts_within_an_unknown_period(tables: Tables) -> Iterator[Complaint]:
         if _table(indicator, "count").get("within_period") is True:
             text = Text("Nothing can be counted within a period that is unknown.")
             yield Complaint(text, ("indicator", place, "count", "within_period"))
+
+
+def _milestones_outside_the_period(tables: Tables) -> Iterator[Complaint]:
+    period = _table(tables, "period")
+    start, end = period.get("start"), period.get("end")
+    for place, indicator in _blocks(tables, "indicator"):
+        target = _table(indicator, "target")
+        path = ("indicator", place, "target", "milestone")
+        milestones = _blocks(target, "milestone")
+        if milestones and period.get("provenance") == "unknown":
+            yield Complaint(Text("A plan line with milestones needs a period: this programme's is unknown."), path)
+        last = target.get("by") or end
+        for turn, milestone in milestones:
+            day = milestone.get("day")
+            if _is_day(day) and ((_is_day(start) and day < start) or (_is_day(last) and day >= last)):
+                text = Text("A milestone lies within the programme's period, before its last day.")
+                yield Complaint(text, (*path, turn, "day"))
+
+
+def _is_day(found: Any) -> bool:
+    return isinstance(found, dt.date) and not isinstance(found, dt.datetime)
 
 
 def _blocks(tables: Tables, name: str) -> list[tuple[int, dict[str, Any]]]:

@@ -7,7 +7,7 @@ import datetime as dt
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.model.tally import Tally
+from spark_metrics.model.tally import Maturity, Tally
 from spark_metrics.store import schema
 from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
@@ -32,6 +32,8 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
     if asked.between:
         params["first"], params["last"] = asked.between
         conditions.append(f"{when} BETWEEN $first AND $last")
+    if asked.matures:
+        when = _matured(kind, asked.matures, when, conditions, params)
     if asked.add == "fte" and by in CODES:
         conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN
@@ -42,6 +44,17 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
         f"{_amount(kind, asked)} AS amount_ "
         f"FROM {schema.table(kind)} AS fact{join} WHERE {' AND '.join(conditions)}"
     )
+
+
+def _matured(kind: FactKind, matures: Maturity, when: str, conditions: list[str], params: Params) -> str:
+    """The day on which a fact has lasted long enough to count; adds that it has, or that it is on its way."""
+    params["lasting"], params["matured_on"] = matures.days, matures.day
+    counts_on = f"({when} + CAST($lasting AS INTEGER) - 1)"
+    conditions.append(f"{counts_on} {'<=' if matures.reached else '>'} $matured_on")
+    if any(field.name == "ended" for field in kind.fields):
+        ended = column(kind, "ended")
+        conditions.append(f"({ended} IS NULL OR {ended} >= {counts_on})")
+    return counts_on
 
 
 def column(kind: FactKind, name: str) -> str:

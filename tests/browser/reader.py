@@ -10,8 +10,8 @@ from pages.shared.registry import PAGES as REGISTERED
 from spark_metrics.language import LANGUAGES
 from tests.browser.served import Server
 
-PAGES = ("/", "/map", "/import", "/method")
-START, MAP, IMPORT, METHOD = PAGES
+PAGES = ("/", "/map", "/import", "/method", "/effect_logic", "/findings")
+START, MAP, IMPORT, METHOD, LOGIC, FINDINGS = PAGES
 
 
 class Reader:
@@ -64,7 +64,7 @@ class Reader:
 
     def go(self, page: str) -> Reader:
         """To another page by the menu."""
-        entry = REGISTERED[PAGES.index(page)]
+        entry = next((each for each in REGISTERED if page == f"/{each.name}"), REGISTERED[0])
         section = list(dict.fromkeys(each.audience for each in REGISTERED)).index(entry.audience)
         self.page.get_by_test_id("stTopNavSection").nth(section).click()
         self.page.get_by_test_id("stTopNavDropdownLink").and_(self.page.locator(f"a[href$='{page}']")).click()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from spark_metrics.model.facts import DIMENSIONS
 from spark_metrics.model.kinds import KINDS
-from spark_metrics.model.tally import Tally
+from spark_metrics.model.tally import Maturity, Tally
 from spark_metrics.store.entry import GENESIS, Batch, Entry
 from spark_metrics.store.index import Index
 from spark_metrics.store.load import load
@@ -93,6 +93,24 @@ TALLIES = {
     "jobs": Tally("job", "fte", contributor="enterprise"),
     "jobs, rows behind": Tally("job", "fte"),
     "persons for whom a code was left out": Tally("job", "sum", ("persons",), "enterprise", where={"sex": ()}),
+    "jobs that have lasted three months": Tally(
+        "job", "fte", contributor="enterprise", matures=Maturity(90, dt.date(2009, 6, 30))
+    ),
+    "jobs on their way to three months": Tally(
+        "job", "fte", contributor="enterprise", matures=Maturity(90, dt.date(2009, 6, 30), reached=False)
+    ),
+    "jobs of a year by their end, begun in 2009": Tally(
+        "job",
+        "sum",
+        ("persons",),
+        "enterprise",
+        between=(dt.date(2009, 1, 1), dt.date(2009, 12, 31)),
+        when="ended",
+        matures=Maturity(2, dt.date(2010, 1, 1)),
+    ),
+    "enterprises whose support lies a year back": Tally(
+        "support", "distinct", ("enterprise",), "enterprise", matures=Maturity(365, dt.date(2010, 3, 31))
+    ),
     "capital granted": Tally("financing", "sum", ("granted_sek",), "enterprise"),
     "decisions": Tally("decision", "rows", contributor="responsible"),
 }

@@ -1,6 +1,13 @@
 """What contradicts itself is said; nothing is repaired."""
 
-from spark_metrics.measures.consistency import of_which_conflict, target_conflicts
+import pytest
+
+from spark_metrics.measures.consistency import (
+    catalogue_code,
+    catalogue_conflicts,
+    of_which_conflict,
+    target_conflicts,
+)
 from tests.measures.examples import indicator
 
 WORDS = {"sv": "10 + 15 är 25.", "en": "10 + 15 is 25."}
@@ -43,3 +50,42 @@ def test_a_part_as_large_as_its_whole_is_none():
 def test_what_is_missing_contradicts_nothing():
     assert of_which(None, 8) is None
     assert of_which(8, None) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("rco01", "RCO01"),
+        ("rco05_new_enterprises", "RCO05"),
+        ("rco01_micro", "RCO01 micro"),
+        ("rcr101", "RCR101"),
+        ("jobs_created", None),
+        ("rco01x", None),
+    ],
+)
+def test_the_fund_s_indicators_are_known_by_their_keys(key, code):
+    assert catalogue_code(key) == code
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"RCO01": 20, "RCO05": 20}, []),
+        ({"RCO01": 20, "RCO05": 21}, ["RCO05 (21) is larger than RCO01 (20), which it is a part of."]),
+        ({"RCO05": 3, "RCR17": 4}, ["RCR17 (4) is larger than RCO05 (3), which it is a part of."]),
+        ({"RCO01": 20, "RCO02": 21}, ["RCO02 (21) is larger than RCO01 (20), which it is a part of."]),
+        ({"RCO01": 20, "RCO02": 9, "RCO03": 1, "RCO04": 10}, []),
+        (
+            {"RCO01": 21, "RCO02": 9, "RCO03": 1, "RCO04": 10},
+            ["RCO01 (21) is more than RCO02, RCO03, RCO04 together (20): each enterprise has some form of support."],
+        ),
+        (
+            {"RCO01": 21, "RCO01 micro": 10, "RCO01 small": 6, "RCO01 medium": 3, "RCO01 large": 1},
+            ["The size classes add up to 20, but RCO01 is 21."],
+        ),
+        ({"RCO01": 21, "RCO01 micro": 10, "RCO02": 9}, []),
+        ({}, []),
+    ],
+)
+def test_the_rules_of_the_fund_s_catalogue(values, said):
+    assert [text.render("en") for text in catalogue_conflicts(values)] == said

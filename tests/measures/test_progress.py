@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spark_metrics.measures import progress
+from spark_metrics.measures.plan import line_of
 from spark_metrics.model.figure import Target
 from tests.measures.examples import BLANK, HUNDRED, HUNDRED_DAYS, UNKNOWN_PERIOD, indicator
 
@@ -23,15 +24,17 @@ from tests.measures.examples import BLANK, HUNDRED, HUNDRED_DAYS, UNKNOWN_PERIOD
     ],
 )
 def test_a_target_of_100_over_100_days_is_planned_at_1_a_day(day, plan):
-    assert progress.plan_to_date(HUNDRED, HUNDRED_DAYS, dt.date.fromisoformat(day)) == pytest.approx(plan)
+    line = line_of(indicator(), HUNDRED_DAYS)
+
+    assert progress.plan_to_date(HUNDRED, line, dt.date.fromisoformat(day)) == pytest.approx(plan)
 
 
 def test_an_unknown_period_has_no_plan_line():
-    assert progress.plan_to_date(HUNDRED, UNKNOWN_PERIOD, dt.date(2009, 2, 1)) is None
+    assert progress.plan_to_date(HUNDRED, line_of(indicator(), UNKNOWN_PERIOD), dt.date(2009, 2, 1)) is None
 
 
 def test_a_blank_target_has_no_plan_line_and_no_share():
-    assert progress.plan_to_date(BLANK, HUNDRED_DAYS, dt.date(2009, 2, 1)) is None
+    assert progress.plan_to_date(BLANK, line_of(indicator(), HUNDRED_DAYS), dt.date(2009, 2, 1)) is None
     assert progress.share_of_target(7, BLANK) is None
 
 
@@ -79,6 +82,32 @@ def test_without_target_or_plan_it_says_so_rather_than_judge():
 @pytest.mark.parametrize(("value", "standing"), [(99, "on_plan"), (100, "on_plan"), (101, "behind")])
 def test_a_target_that_is_a_ceiling_is_behind_only_above_it(value, standing):
     assert progress.standing(value, HUNDRED, 50, "down") == standing
+
+
+ABOUT = Target(100, "about")
+
+
+@pytest.mark.parametrize(
+    ("value", "standing"), [(89.9, "not_reached"), (90, "reached"), (100, "reached"), (130, "reached")]
+)
+def test_when_the_period_has_ended_about_100_is_reached_from_90(value, standing):
+    assert progress.standing(value, ABOUT, 100) == standing
+
+
+def test_before_the_end_about_100_is_reached_at_100():
+    assert progress.standing(95, ABOUT, 96) == "on_plan"
+    assert progress.standing(100, ABOUT, 96) == "reached"
+
+
+@pytest.mark.parametrize(("value", "standing"), [(99, "not_reached"), (100, "reached")])
+def test_when_the_period_has_ended_100_is_reached_at_100(value, standing):
+    assert progress.standing(value, HUNDRED, 100) == standing
+
+
+def test_about_100_is_90_to_110_and_100_is_100():
+    assert progress.band(ABOUT) == pytest.approx((90, 110))
+    assert progress.band(HUNDRED) is None
+    assert progress.band(BLANK) is None
 
 
 def test_a_group_has_the_target_that_the_source_gives_it():

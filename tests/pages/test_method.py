@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.shared import method_time
 from pages.shared.text import plain
 from spark_metrics.programmes import programmes
 from tests.pages.test_pages import shown
@@ -15,5 +16,6 @@ def test_what_the_programme_file_says_stands_on_the_page(programme, language, vi
 
     for indicator in programme.indicators:
         assert plain(indicator.definition.in_(language)) in said, indicator.key
+    assert all(plain(rule.render(language)) in said for rule in method_time.rules(language))
     for gap in programme.gaps:
         assert plain(gap.text.in_(language)) in said, gap.key

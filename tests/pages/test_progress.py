@@ -1,5 +1,7 @@
 """The steering group's page: a finding in words, a card per indicator, every figure as a table."""
 
+import re
+
 import pytest
 
 from spark_metrics.language import Text
@@ -23,7 +25,7 @@ def test_the_finding_names_how_many_targets_are_on_plan(progress):
 def test_there_is_a_card_for_every_indicator(progress):
     said = shown(progress)
 
-    assert said.count('<div class="card">') == len(PLATTFORMEN.indicators)
+    assert said.count('<div class="card">') == len(PLATTFORMEN.indicators) + 1, "and the chosen one in full"
     assert all(indicator.name.en in said for indicator in PLATTFORMEN.indicators)
 
 
@@ -57,3 +59,36 @@ def test_an_earlier_day_shows_what_was_known_then(visit):
 
     assert "2009-06-30" in shown(then)
     assert list(now.dataframe[0].value["Value"]) != list(then.dataframe[0].value["Value"])
+
+
+def test_the_chosen_indicator_is_told_in_words(visit):
+    app = visit(
+        "steering/progress.py", programme="plattformen", language="en", as_of="2010-01-21", indicator="jobs_created"
+    )
+    said = shown(app)
+
+    assert "per quarter are needed from now on. So far it has been" in said
+    assert "left to the target" in said
+
+
+def test_a_forecast_is_told_with_its_interval(visit):
+    address = {"programme": "plattformen", "language": "en", "as_of": "2010-01-21"}
+    app = visit("steering/progress.py", **address, indicator="dissemination_participations")
+    said = re.sub("<[^>]*>", "", shown(app))
+
+    assert re.search(r"If the pace holds: [\d,]+ on 2010-12-31 \(80% interval [\d,]+–[\d,]+\)\.", said)
+
+
+def test_where_there_is_too_little_to_forecast_it_says_so(visit):
+    app = visit("steering/progress.py", programme="spark", language="en", indicator="capital_granted")
+
+    assert "No forecast:" in shown(app)
+
+
+def test_the_chart_s_numbers_stand_in_a_table(visit):
+    app = visit("steering/progress.py", programme="spark", language="en", indicator="strengthened_enterprises")
+    (table,) = [element.value for element in app.table]
+    forecasts = [cell for cell in table["Forecast"] if cell]
+
+    assert len(forecasts) == 1
+    assert {"Day", "Outcome", "Plan", "Forecast"} <= set(table)

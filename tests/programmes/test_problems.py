@@ -2,6 +2,8 @@
 
 import pytest
 
+from spark_metrics.programmes import check
+
 SPLIT = "split.sex = { women = 15, men = 15 }"
 OF_OUTCOMES = [
     ('fact = "job"', 'fact = "outcome"'),
@@ -175,3 +177,16 @@ def test_problems_are_told_in_swedish_with_nothing_left_in_english(problems_afte
     assert "rad 41" in told[0]
     assert "Menades ”jobs”?" in told[0]
     assert "summan 25" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("framework", "number", "words"),
+    [("rus", "8", "Only the sustainable development goals"), ("sdg", "18", "“18” can't stand here.")],
+)
+def test_the_number_of_a_sustainable_development_goal(third, framework, number, words):
+    path = third()
+    link = f'from = "advice"\nframework = "{framework}"\nnumber = {number}\nstatus = "assumed"\nsource = "decision"'
+    path.write_text(f'{path.read_text("utf-8")}\n[[policy_link]]\n{link}\nto = {{ sv = "M", en = "G" }}\n', "utf-8")
+    (problem,) = check(path.parent)
+    assert problem.place == "policy_link 1 → number"
+    assert words in problem.text.render("en")

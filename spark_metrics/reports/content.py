@@ -1,0 +1,122 @@
+"""What all reports of a programme show, gathered once: whoever draws it asks nothing more and computes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spark_metrics import meetings
+from spark_metrics.concerns import concerns
+from spark_metrics.course import course
+from spark_metrics.figure_changes import figure_changes
+from spark_metrics.figures import figures
+from spark_metrics.headline import headline
+from spark_metrics.language import Text
+from spark_metrics.model.concern import Concern
+from spark_metrics.model.course import Course
+from spark_metrics.model.facts import DIMENSIONS, UNKNOWN
+from spark_metrics.model.figure import Figure
+from spark_metrics.model.figure_change import FigureChange
+from spark_metrics.model.meeting import Meeting, Minute
+from spark_metrics.model.programme import Programme
+from spark_metrics.workspace import Workspace, swedish_day
+
+VERSION_SIGNS = 8
+"""So much of the data's version tells two exports of the same day apart."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A programme as known at the end of a day, in one language.
+
+    Attributes:
+        version: the beginning of the version of the data.
+        findings: where the programme stands, in sentences.
+        wholes: a figure for each indicator, in the order of the programme file.
+        split: dimension -> the figures by it, for the indicators that have it.
+        courses: indicator -> its course over time.
+        changes: the figures that moved since `since`, the last meeting before the day; empty without a meeting.
+        minutes: what was noted and decided up to the day.
+        files, last_file: how many files had come in by the day, and when the last one did.
+    """
+
+    programme: Programme
+    as_of: dt.date
+    language: str
+    synthetic: bool
+    version: str
+    findings: tuple[Text, ...]
+    wholes: tuple[Figure, ...]
+    split: Mapping[str, tuple[Figure, ...]]
+    courses: Mapping[str, Course]
+    concerns: tuple[Concern, ...]
+    changes: tuple[FigureChange, ...]
+    since: Meeting | None
+    minutes: tuple[Minute, ...]
+    files: int
+    last_file: dt.date | None
+
+    def groups(self, by: str, indicator: str) -> tuple[Figure, ...]:
+        """The figures of one indicator by one dimension; empty where it has no such split."""
+        return tuple(figure for figure in self.split[by] if figure.indicator == indicator)
+
+    def group_names(self, by: str) -> dict[str, str]:
+        """The groups that any indicator has by a dimension, in their order, those that were not stated last."""
+        names = {figure.group: figure.group_name for figure in self.split[by] if figure.group}
+        groups = sorted(names) if by == "period" else names
+        return {group: names[group] for group in sorted(groups, key=UNKNOWN.__eq__)}
+
+    def indicators(self, by: str) -> list[str]:
+        """The keys of the indicators that are split by a dimension."""
+        return list(dict.fromkeys(figure.indicator for figure in self.split[by]))
+
+    def whole(self, indicator: str) -> Figure:
+        """The figure of one indicator."""
+        return next(figure for figure in self.wholes if figure.indicator == indicator)
+
+    def has(self, by: str) -> bool:
+        """Is any indicator split by this dimension?"""
+        return bool(self.split[by])
+
+    @property
+    def places(self) -> str:
+        """The breakdown that tells where: counties when the programme works in several, else municipalities."""
+        counties = {figure.group for figure in self.split["county"]}
+        return "county" if len(counties) > 1 else "municipality"
+
+
+def version(workspace: Workspace) -> str:
+    """The beginning of the version of the data: two reports with the same one hold the same figures."""
+    return workspace.data_version()[:VERSION_SIGNS]
+
+
+def gather(workspace: Workspace, programme: str, as_of: dt.date | None = None, language: str = "sv") -> Content:
+    """Everything that a report of the programme shows, as known at the end of `as_of` (Swedish time).
+
+    Raises:
+        UnknownName: there is no such programme.
+        SparkError: `as_of` lies in the future.
+    """
+    chosen, day = workspace.programme(programme), workspace.known_day(programme, as_of)
+    wholes = figures(workspace, programme, as_of=day, language=language)
+    split = {by: tuple(figures(workspace, programme, by=by, as_of=day, language=language)) for by in DIMENSIONS}
+    batches = workspace.batches(programme, day)
+    last = meetings.before(workspace, programme, day)
+    return Content(
+        programme=chosen,
+        as_of=day,
+        language=language,
+        synthetic=workspace.is_synthetic(programme),
+        version=version(workspace),
+        findings=tuple(headline(wholes, language)),
+        wholes=tuple(wholes),
+        split=split,
+        courses={one.key: course(workspace, programme, one.key, day, language) for one in chosen.indicators},
+        concerns=tuple(concerns(workspace, programme, day, language)),
+        changes=tuple(figure_changes(workspace, programme, last.day, day, language)) if last else (),
+        since=last,
+        minutes=tuple(meetings.minutes(workspace, programme, day)),
+        files=len(batches),
+        last_file=swedish_day(batches[-1].recorded_at) if batches else None,
+    )
