@@ -17,7 +17,8 @@ from spark_metrics.measures import concern_rules, late
 from spark_metrics.measures.late import Lateness
 from spark_metrics.model.concern import CODES, WEIGHTS, Concern, Weight
 from spark_metrics.model.programme import Indicator, Programme
-from spark_metrics.workspace import Workspace, end_of_day, swedish_day
+from spark_metrics.programmes import area_municipalities
+from spark_metrics.workspace import LOG, Workspace, end_of_day, swedish_day
 
 MANY_LATE = 1 / 3
 """From this share of late reporters on, a concern about them is important rather than minor. Ours."""
@@ -35,9 +36,11 @@ def concerns(workspace: Workspace, programme: str, as_of: dt.date | None = None,
     chosen = workspace.programme(programme)
     day = workspace.known_day(programme, as_of)
     wholes = figures(workspace, programme, None, None, day, language)
-    places = figures(workspace, programme, None, "municipality", day, language)
+    area = set(area_municipalities(chosen))
+    everywhere = figures(workspace, programme, None, "municipality", day, language)
+    places = [figure for figure in everywhere if figure.group in area]
     reach = _indicator_of_reach(chosen)
-    batches = workspace.batches(programme, day)
+    batches = [batch for batch in workspace.batches(programme, day) if batch.kind not in LOG]
     last = swedish_day(batches[-1].recorded_at) if batches else None
     found = [
         *concern_rules.behind_plan(wholes, language),

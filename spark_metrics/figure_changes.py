@@ -154,8 +154,8 @@ def _change(span: _Span, before: Figure, after: Figure) -> FigureChange | None:
     difference = None if before.value is None or after.value is None else after.value - before.value
     if difference is not None and math.isclose(before.value, after.value, rel_tol=1e-9, abs_tol=1e-9):
         difference = 0.0
-    if before.by and "hidden" in (before.status, after.status):
-        return FigureChange(before, after, None, ())
+    if "hidden" in (before.status, after.status):
+        return FigureChange(before, after, None, () if before.by else (*definition, *_untold(span, after)))
     causes = [*definition, *_causes(span, after)]
     return FigureChange(before, after, difference, (*causes, *_time(span, before, after, causes)))
 
@@ -192,6 +192,12 @@ def _causes(span: _Span, after: Figure) -> list[Cause]:
     return [_cause(kind, found[kind], single=after.by is None) for kind in order if kind in found]
 
 
+def _untold(span: _Span, after: Figure) -> list[Cause]:
+    """What came in for a figure that is too small to be shown: of what sort, but not how much, nor in which file."""
+    causes = [Cause(cause.kind, FEW[cause.kind], 0, ()) for cause in _causes(span, after)]
+    return causes or [Cause("time", Text("days have gone by"), 0, ())]
+
+
 def _relevant(
     span: _Span, indicator: Indicator, by: Dimension | None, group: str
 ) -> Iterable[tuple[CauseKind, Change]]:  # fmt: skip
@@ -200,18 +206,33 @@ def _relevant(
     column = kind.splits.get(by) if by else None
     if isinstance(column, str):
         told_by = {*told_by, column}
+    elif isinstance(column, Mapping) and group in column:
+        told_by = {column[group]}
     for change in span.changes.get(kind.key, []):
         was = counted_fact.counts(change.before, indicator, span.programme.period, span.since)
         is_ = counted_fact.counts(change.after, indicator, span.programme.period, span.until)
         moved = was != is_ or (was and not told_by.isdisjoint(change.changed))
         sides = zip((was, is_), (change.before, change.after), span.homes, strict=True) if by else ()
-        if moved and (by is None or group in {counted_fact.group(f, kind, by, h) for on, f, h in sides if on}):
+        if moved and (by is None or any(on and counted_fact.is_of(f, kind, by, group, h) for on, f, h in sides)):
             yield _kind(span, change, was, is_), change
     if by in ("municipality", "county") and not any(field.name == "municipality" for field in kind.fields):
+        counted = _with_facts(span, indicator)
         for change in span.changes.get("enterprise", []):  # which takes its facts along
+            if change.identity["enterprise"] not in counted:
+                continue
             homes = [(fact or {}).get("municipality") for fact in (change.before, change.after)]
             if homes[0] != homes[1] and any(home and home.startswith(group) for home in homes):
                 yield _kind(span, change, homes[0] is not None, homes[1] is not None), change
+
+
+def _with_facts(span: _Span, indicator: Indicator) -> set[str]:
+    """The enterprises of which facts count on both days: what changes for others comes from their facts."""
+    kind, period = fact_kind(indicator.count.fact).key, span.programme.period
+    of_a_day = (
+        {fact["enterprise"] for fact in span.current(kind, day) if counted_fact.counts(fact, indicator, period, day)}
+        for day in (span.since, span.until)
+    )
+    return set.intersection(*of_a_day)
 
 
 def _kind(span: _Span, change: Change, was: bool, is_: bool) -> CauseKind:
@@ -246,6 +267,10 @@ def _time(span: _Span, before: Figure, after: Figure, causes: Sequence[Cause]) -
     if before.standing != after.standing and None not in (before.plan, after.plan) and before.plan != after.plan:
         text = Text("the plan has gone from {before} to {after}", before=_round(before.plan), after=_round(after.plan))
         found.append(Cause("time", text, 0, ()))
+    came = span.changes.get(fact_kind(indicator.count.fact).key, [])
+    if not found and not causes and before.status == "missing" and came:
+        batches = tuple(sorted({change.batches[-1] for change in came}))
+        return [Cause("new_reports", FEW["new_reports"], 0, batches)]  # reports that tell of none: now it is 0
     if not found and not causes:
         found.append(Cause("time", Text("days have gone by"), 0, ()))
     return found

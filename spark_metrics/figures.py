@@ -191,7 +191,9 @@ def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Fi
         target=replace(target, conflict=_conflict(request)) if request.by is None else target,
         plan=plan,
         share=progress.share_of_target(reached, target),
-        standing=progress.standing(reached, target, plan, request.indicator.direction),
+        standing=progress.standing(
+            reached, target, plan, request.indicator.direction, over=line.end is not None and day >= line.end
+        ),
         n=cell.n,
         rate=_rate(request, cell),
         cumulative=cell.running,

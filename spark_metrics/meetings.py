@@ -93,9 +93,9 @@ def add_meeting(
     if earlier := _row_of_meeting(workspace, programme, day):
         if all(earlier[field] == value for field, value in changed.items()):
             return _meeting(earlier)
-        kept = {"definitions": earlier["definitions"] or _definitions(workspace, programme, day)}
+        line = _definitions(workspace, programme, day)
         asked["after"] = earlier["batch"]  # a name that is given, taken away and given again is said three times
-        _append(workspace, programme, "meeting", asked, lambda: earlier | changed | kept, who)
+        _append(workspace, programme, "meeting", asked, lambda: _with(workspace, programme, day, line) | changed, who)
     else:
         new = {"reference": f"M-{day}", "date": day, "definitions": _definitions(workspace, programme, day)} | changed
         _append(workspace, programme, "meeting", asked, lambda: new, who)
@@ -107,7 +107,13 @@ def open_meeting(workspace: Workspace, programme: str, day: dt.date, *, who: str
     row = _row_of_meeting(workspace, programme, day)
     if row and not row["definitions"] and (line := _definitions(workspace, programme, day)):
         asked = {"opened": day.isoformat(), "definitions": line}
-        _append(workspace, programme, "meeting", asked, lambda: row | {"definitions": line}, who)
+        _append(workspace, programme, "meeting", asked, lambda: _with(workspace, programme, day, line), who)
+
+
+def _with(workspace: Workspace, programme: str, day: dt.date, definitions: str | None) -> Row:
+    """The meeting's row as it stands at this moment, others' changes included, with definitions if it has none."""
+    row = _row_of_meeting(workspace, programme, day) or {}
+    return row | {"definitions": row["definitions"] or definitions}
 
 
 def record(
@@ -178,6 +184,8 @@ def close(workspace: Workspace, programme: str, reference: str, *, outcome: str,
 
     def row() -> Row:
         now = next(row for row in _rows(workspace, programme, "decision") if row["reference"] == reference)
+        if now["state"] == "done":  # somebody else was faster
+            raise SparkError(Text("{reference} is done already.", reference=reference))
         return now | {"state": "done", "outcome": outcome.strip()}
 
     asked = {"closed": reference, "outcome": outcome.strip(), "by": who.strip()}

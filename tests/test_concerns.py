@@ -62,7 +62,7 @@ def test_far_behind_is_serious_and_a_little_behind_important(filled):
     (one,) = found(broken, "broken", "behind_plan", CAME)
     assert one.weight == "serious"
     assert one.text.render("en") == (
-        "“Enterprises supported (RCO01)” is behind plan: 5 of 20, where the plan at this date is 7."
+        "“Enterprises supported (RCO01)” is behind plan: 5 of 20, where the plan at this date is 7.2."
     )
     # On 2024-12-31 366 days: 6.68; nothing was known then, so nothing is behind.
     assert found(broken, "broken", "behind_plan", dt.date(2024, 12, 31)) == []
@@ -111,6 +111,13 @@ def test_data_is_stale_after_120_days_while_the_programme_runs(filled):
     assert said(broken, "broken", "stale_data", CAME + dt.timedelta(days=121)) == [
         "No file has come in since 2025-01-31, 121 days ago."
     ]
+
+
+def test_a_meetings_minutes_are_no_data(filled):
+    day = CAME + dt.timedelta(days=121)
+    came = {CAME: [supports("2025-01-15", "ABC")], day: ["decision | decision\n1 | Go on."]}
+    broken = filled({"broken": BROKEN}, "broken", came)
+    assert said(broken, "broken", "stale_data", day) == ["No file has come in since 2025-01-31, 121 days ago."]
 
 
 def test_after_the_end_nothing_is_stale(use_example_store):

@@ -62,3 +62,8 @@ def test_the_finding_is_worded_in_swedish_too():
 
 def test_a_place_in_a_name_is_only_a_name():
     assert said(indicator(1, 1, "reached", name="Jobs {n} %")).startswith("Jobs {n} %: 1 of 1")
+
+
+def test_a_ceiling_of_zero_that_is_not_kept_can_be_told():
+    finding = said(indicator(1, 0, "behind", 0, "Accidents"), indicator(2, 4, "on_plan", 2))
+    assert finding == "1 of 2 targets are reached or on plan. Furthest behind is “Accidents”: 1 of 0."

@@ -35,7 +35,7 @@ def told(course: Course) -> str:
         if text
     ]
     style = f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>"
-    card = cards.card(course.figure, list(course.by_sex), gaps=True)
+    card = cards.card(course.figure, list(course.by_sex), gaps=course.shape != "ceiling")
     return f'{style}{card}<div class="told">{"".join(sentences)}</div>'
 
 

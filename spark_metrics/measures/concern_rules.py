@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from spark_metrics.language import Text, short_of
+from spark_metrics.language import Text, rounded, short_of
 from spark_metrics.measures import consistency, logic
 from spark_metrics.model.concern import Concern, Weight
 from spark_metrics.model.figure import Figure
@@ -42,6 +42,11 @@ def _behind(figure: Figure, language: str) -> Concern:
     value, target = short_of(figure.value, figure.target.value, language), Text("{n}", n=figure.target.value)
     if figure.target.precision == "about":
         target = Text("about {target}", target=figure.target.value)
+    if figure.value > figure.target.value:  # only a ceiling can be missed from above
+        text = Text("“{name}” is above its ceiling: {value}, at most {target}.",
+                    name=figure.name, value=rounded(figure.value, language), target=target)  # fmt: skip
+        far = figure.value * FAR_BEHIND > figure.target.value
+        return _about(figure, "behind_plan", "serious" if far else "important", text, "steering_group")
     if figure.standing == "not_reached" or figure.plan is None:
         due = figure.target.value
         text = Text("The target of “{name}” was not reached: {value} of {target}.",
@@ -49,7 +54,7 @@ def _behind(figure: Figure, language: str) -> Concern:
     else:
         due = figure.plan
         text = Text("“{name}” is behind plan: {value} of {target}, where the plan at this date is {plan}.",
-                    name=figure.name, value=value, target=target, plan=round(due))  # fmt: skip
+                    name=figure.name, value=value, target=target, plan=rounded(due, language))  # fmt: skip
     weight: Weight = "serious" if figure.value < FAR_BEHIND * due else "important"
     return _about(figure, "behind_plan", weight, text, "steering_group")
 

@@ -65,6 +65,14 @@ def group(fact: Fact, kind: FactKind, by: Dimension, homes: Mapping[str, str]) -
     return (fact[column] or UNKNOWN) if isinstance(column, str) else None
 
 
+def is_of(fact: Fact, kind: FactKind, by: Dimension, wanted: str, homes: Mapping[str, str]) -> bool:
+    """Does a fact say anything of a group? One that holds several groups says something of each that it counts."""
+    parts = kind.splits.get(by)
+    if isinstance(parts, Mapping):
+        return bool(fact[parts[wanted]]) if wanted in parts else True
+    return group(fact, kind, by, homes) == wanted
+
+
 def _code(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -52,8 +52,10 @@ def share_of_target(value: float | None, target: Target) -> float | None:
     return None if value is None or not target.value else value / target.value
 
 
-def standing(value: float | None, target: Target, plan: float | None, direction: str = "up") -> Standing:
-    """The word for where the value stands.
+def standing(
+    value: float | None, target: Target, plan: float | None, direction: str = "up", over: bool = True
+) -> Standing:
+    """The word for where the value stands. `over`: has the time for the target run out?
 
     `direction` "down" makes the target a ceiling: at or under it is on plan, over it is behind.
     """
@@ -67,7 +69,7 @@ def standing(value: float | None, target: Target, plan: float | None, direction:
         return "reached"
     if plan is None:
         return "no_plan"
-    if plan >= target.value:
+    if over and plan >= target.value:
         lowest, _ = band(target) or (target.value, target.value)
         return "reached" if value >= lowest or math.isclose(value, lowest) else "not_reached"
     off, allowed = value - plan, TOLERANCE * plan

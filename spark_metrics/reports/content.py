@@ -20,7 +20,7 @@ from spark_metrics.model.figure import Figure
 from spark_metrics.model.figure_change import FigureChange
 from spark_metrics.model.meeting import Meeting, Minute
 from spark_metrics.model.programme import Programme
-from spark_metrics.workspace import Workspace, swedish_day
+from spark_metrics.workspace import LOG, Workspace, swedish_day
 
 VERSION_SIGNS = 8
 """So much of the data's version tells two exports of the same day apart."""
@@ -101,7 +101,8 @@ def gather(workspace: Workspace, programme: str, as_of: dt.date | None = None, l
     chosen, day = workspace.programme(programme), workspace.known_day(programme, as_of)
     wholes = figures(workspace, programme, as_of=day, language=language)
     split = {by: tuple(figures(workspace, programme, by=by, as_of=day, language=language)) for by in DIMENSIONS}
-    batches = workspace.batches(programme, day)
+    batches = [batch for batch in workspace.batches(programme, day) if batch.kind not in LOG]
+    latest = day >= workspace.today(programme)
     last = meetings.before(workspace, programme, day)
     return Content(
         programme=chosen,
@@ -116,7 +117,7 @@ def gather(workspace: Workspace, programme: str, as_of: dt.date | None = None, l
         concerns=tuple(concerns(workspace, programme, day, language)),
         changes=tuple(figure_changes(workspace, programme, last.day, day, language)) if last else (),
         since=last,
-        minutes=tuple(meetings.minutes(workspace, programme, day)),
+        minutes=tuple(meetings.minutes(workspace, programme, None if latest else day)),
         files=len(batches),
         last_file=swedish_day(batches[-1].recorded_at) if batches else None,
     )

@@ -42,6 +42,7 @@ def test_the_latest_batch_is_chosen_and_taken_back(visit, writable):
     form = office.page.get_by_test_id("stForm")
     form.locator("input").nth(0).fill("Projektledaren")
     form.locator("input").nth(1).fill("Fel fil: ett utkast")
+    office.wait()  # the form has heard what was written
     form.get_by_role("button", name=Text("Take back").render("sv"), exact=True).click()
     done = Text("Batch {old} is taken back by batch {new}.", old=str(number), new=str(number + 1))
     expect(office.page.get_by_text(done.render("sv"))).to_be_visible()

@@ -121,3 +121,8 @@ def test_a_group_that_the_source_says_nothing_of_has_no_target():
     split = indicator(target={"value": 25, "precision": "exact"})
 
     assert progress.target_of(split, "sex", "women") == BLANK
+
+
+def test_a_milestone_at_the_target_before_the_end_is_behind_and_not_lost():
+    assert progress.standing(80, HUNDRED, 100, over=False) == "behind"
+    assert progress.standing(80, HUNDRED, 100, over=True) == "not_reached"

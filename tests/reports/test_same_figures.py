@@ -72,7 +72,7 @@ def test_the_breakdowns_of_the_slides(by, every, store, made):
     language, documents = every[1], shown.documented(store, *every)
     figures = documents[places(documents) if by == "place" else by]
     if len({one["indicator"] for one in figures}) < 2:
-        pytest.skip("one indicator stands in its chart")
+        figures = []  # a single indicator has no table: it stands in its chart, which other tests read
     found = {}
     for slide in shown.slides(made(*every, "pptx")):
         for head, *rows in shown.tables(slide):
