@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from spark_metrics.figure_words import target
 from spark_metrics.language import Text, percent, rounded, short_of
 from spark_metrics.measures.plan import SHAPES
 from spark_metrics.measures.progress import BAND
 from spark_metrics.model.course import Course, Forecast
-from spark_metrics.model.figure import Figure, Target
+from spark_metrics.model.figure import Figure
 
 
 def per_quarter(value: float, language: str) -> str:
     """An amount per quarter: 9.98 is 10, not 10.0."""
     return rounded(round(value, 1), language)
-
-
-def target(promised: Target, language: str) -> Text | str:
-    """`300`, `about 100`."""
-    said = rounded(promised.value, language)
-    return Text("about {target}", target=said) if promised.precision == "about" else said
 
 
 def plan(course: Course, language: str) -> Text | None:

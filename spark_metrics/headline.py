@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spark_metrics.language import Text, short_of
+from spark_metrics.measures.progress import share_of_what_was_due
 from spark_metrics.model.figure import Figure
 
 GOOD = ("reached", "ahead", "on_plan")
@@ -34,19 +35,13 @@ def headline(figures: Sequence[Figure], language: str) -> list[Text]:
         return [Text("{name}: {reached}, {standing}.", name=known[0].name, reached=reached, standing=standing)]
     sentences = [_count(promised)]
     if behind := [figure for figure in known if figure.standing in BEHIND]:
-        worst = min(behind, key=_share_of_what_was_due)
+        worst = min(behind, key=share_of_what_was_due)
         reached = _reached(worst, language)
         sentences.append(Text("Furthest behind is “{name}”: {reached}.", name=worst.name, reached=reached))
     if unknown := len(promised) - len(known):
         text = Text("{n} target has no value to show.", plural="{n} targets have no value to show.", n=unknown)
         sentences.append(text)
     return sentences
-
-
-def _share_of_what_was_due(figure: Figure) -> float:
-    """0 where nothing was due: a ceiling of zero that was not kept."""
-    due = figure.plan or figure.target.value
-    return figure.value / due if due else 0.0
 
 
 def _count(promised: Sequence[Figure]) -> Text:

@@ -5,40 +5,20 @@ from __future__ import annotations
 from html import escape
 
 from pages.shared.text import amount, language, words
-from spark_metrics import course_words
-from spark_metrics.language import Text, percent, short_of
-from spark_metrics.model.figure import Figure, Standing, Target
-
-STANDINGS: dict[Standing, tuple[str, str, Text]] = {
-    "reached": ("good", "✔", Text("Target reached")),
-    "ahead": ("good", "▲", Text("Ahead of plan")),
-    "on_plan": ("good", "●", Text("On plan")),
-    "behind": ("bad", "▼", Text("Behind plan")),
-    "not_reached": ("bad", "■", Text("Target not reached")),
-    "no_target": ("plain", "○", Text("Target missing in the source")),
-    "no_plan": ("plain", "○", Text("No plan line: the period is unknown")),
-    "not_known": ("plain", "○", Text("Not known")),
-}
-"""Standing -> tone, shape (so that colour is never alone), words."""
+from spark_metrics import course_words, figure_words
+from spark_metrics.figure_words import STANDINGS
+from spark_metrics.language import Text, percent
+from spark_metrics.model.figure import Figure, Target
 
 
 def target_words(target: Target) -> str:
-    """`300`, `about 100`, or that it is missing."""
-    if target.value is None:
-        return words(Text("target missing"))
-    if target.precision == "about":
-        return words(Text("about {target}", target=amount(target.value)))
-    return amount(target.value)
-
-
-NO_VALUE = {"hidden": Text("Hidden"), "missing": Text("No data")}
+    """`300`, `about 100`, or that it is missing, in the reader's language."""
+    return figure_words.target(target, language())
 
 
 def value_words(figure: Figure) -> str:
-    """The value, or in two words why there is none."""
-    if figure.value is None:
-        return words(NO_VALUE[figure.status])
-    return short_of(figure.value, figure.target.value, language())
+    """The value, or in two words why there is none, in the reader's language."""
+    return figure_words.value(figure, language())
 
 
 def card(whole: Figure, groups: list[Figure], gaps: bool = False) -> str:

@@ -10,9 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import cached, meetings
-from pages.shared.cards import STANDINGS, value_words
+from pages.shared.cards import value_words
 from pages.shared.text import language, plain, words
 from spark_metrics.figure_changes import signed, summary
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.figure_change import FigureChange

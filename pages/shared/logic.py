@@ -12,12 +12,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pages.shared import logic_panels
-from pages.shared.cards import STANDINGS, target_words, value_words
+from pages.shared.cards import target_words, value_words
 from pages.shared.hyphens import soft
 from pages.shared.logic_heights import Row, height, row
 from pages.shared.logic_layout import Arrow, Box, Layout, Placed, box_width, layout
 from pages.shared.logic_words import BREAKS, KINDS, STEPS, tag
 from pages.shared.text import language, words
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.thread import NodeState, Thread

@@ -6,11 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared.cards import STANDINGS, target_words, value_words
+from pages.shared.cards import target_words, value_words
 from pages.shared.logic_panels import name_of
 from pages.shared.logic_words import BREAKS, HEADINGS, KINDS, sign_words, tag
 from pages.shared.method import FRAMEWORKS, LINK_STATUS
 from pages.shared.text import plain, words
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.thread import PolicyState, Thread

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from pages.shared.cards import STANDINGS, source_line, target_words, value_words
+from pages.shared.cards import source_line, target_words, value_words
 from pages.shared.logic_words import BREAKS, KINDS, sign_words, tag
 from pages.shared.text import words
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.thread import LinkState, NodeState, PolicyState, Thread

@@ -110,8 +110,7 @@ def form(programme: str, day: dt.date, figure: Figure | None) -> bool:
             follow_up = st.date_input(
                 words(Text("To be followed up on")), None, day, key="minute_follow_up", format="YYYY-MM-DD"
             )
-            by = st.text_input(words(Text("Who writes (role)")), st.session_state.get("writer", ""), max_chars=100,
-                               key="minute_by")  # fmt: skip
+            by = _who_writes("minute_by")
         sent = st.form_submit_button(words(Text("Write down")), type="primary", shortcut="Mod+Enter")
     if not sent:
         return False
@@ -122,6 +121,11 @@ def form(programme: str, day: dt.date, figure: Figure | None) -> bool:
             indicator=figure.indicator if figure else None, as_of=figure.as_of if figure else None, recorded_by=by,
         )
     )  # fmt: skip
+
+
+def _who_writes(key: str) -> str:
+    """Who writes, asked once a session: the next form knows it."""
+    return st.text_input(words(Text("Who writes (role)")), st.session_state.get("writer", ""), max_chars=100, key=key)
 
 
 def closing(programme: str, found: Sequence[Minute]) -> bool:
@@ -135,8 +139,7 @@ def closing(programme: str, found: Sequence[Minute]) -> bool:
             format_func=lambda reference: f"{texts[reference].day.isoformat()}: {texts[reference].text}",
         )  # fmt: skip
         outcome = st.text_area(words(Text("What became of it")), max_chars=MOST_CHARACTERS, key="closing_outcome")
-        by = st.text_input(words(Text("Who writes (role)")), st.session_state.get("writer", ""), max_chars=100,
-                           key="closing_by")  # fmt: skip
+        by = _who_writes("closing_by")
         sent = st.form_submit_button(words(Text("Close the matter")), type="primary", shortcut="Mod+Enter")
     if not sent:
         return False

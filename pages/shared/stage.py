@@ -25,9 +25,11 @@ from pages.shared import (
     minutes,
 )
 from pages.shared.text import language, words
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.headline import headline
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
+from spark_metrics.model.meeting import Minute
 from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import workspace
 
@@ -118,8 +120,11 @@ def _finding(text: str) -> str:
 def _open(stage: Stage) -> None:
     found = minutes.open_before(stage.programme.key, stage.as_of)
     said = Text("{n} matter is open.", plural="{n} matters are open.", n=len(found))
-    said = said if found else Text("Nothing is open from earlier meetings.")
-    _html(_finding(words(said)) + minutes.rows(stage.programme, found[:MOST_ROWS], stage.as_of))
+    _minutes(stage, found, said if found else Text("Nothing is open from earlier meetings."))
+
+
+def _minutes(stage: Stage, found: Sequence[Minute], finding: Text) -> None:
+    _html(_finding(words(finding)) + minutes.rows(stage.programme, found[:MOST_ROWS], stage.as_of))
     minutes.more(len(found) - MOST_ROWS)
 
 
@@ -130,7 +135,7 @@ def _progress(stage: Stage) -> None:
 
 
 def _standing(figure: Figure) -> str:
-    tone, shape, text = cards.STANDINGS[figure.standing]
+    tone, shape, text = STANDINGS[figure.standing]
     value = cards.value_words(figure)
     if figure.target.value is not None:
         value = words(Text("{value} of {target}", value=value, target=cards.target_words(figure.target)))
@@ -190,9 +195,7 @@ def _findings(stage: Stage) -> None:
 def _decisions(stage: Stage) -> None:
     found = minutes.of_meeting(stage.programme.key, stage.as_of)
     said = Text("{n} thing is noted or decided.", plural="{n} things are noted or decided.", n=len(found))
-    said = said if found else Text("Nothing is noted or decided yet.")
-    _html(_finding(words(said)) + minutes.rows(stage.programme, found[:MOST_ROWS], stage.as_of))
-    minutes.more(len(found) - MOST_ROWS)
+    _minutes(stage, found, said if found else Text("Nothing is noted or decided yet."))
 
 
 VIEWS: dict[str, Callable[[Stage], None]] = {

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from pages.shared.cards import STANDINGS, source_line, target_words
+from pages.shared.cards import source_line, target_words
 from pages.shared.text import amount, language, plain, rate_decimals, words
 from spark_metrics.document import as_csv
+from spark_metrics.figure_words import STANDINGS
 from spark_metrics.language import Text, percent
 from spark_metrics.measures.counting import RULES
 from spark_metrics.model.figure import Figure

@@ -4,24 +4,13 @@ import streamlit as st
 
 from pages.shared import cached, cards, charts, concerns, courses, reports, selection, tables
 from pages.shared.text import plain, words
+from spark_metrics import figure_words
 from spark_metrics.headline import headline
 from spark_metrics.language import Text, percent
 from spark_metrics.measures.progress import TOLERANCE
 from spark_metrics.model.course import Course
-from spark_metrics.model.programme import Period, Programme
+from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import workspace
-
-PROVENANCE = {
-    "decided": Text("Period {start} – {end}"),
-    "assumed": Text("Period {start} – {end}, our assumption: the source gives no dates"),
-    "unknown": Text("The period is unknown: no plan lines"),
-}
-
-
-def period_words(period: Period) -> str:
-    """The period, and how we know it."""
-    text = PROVENANCE[period.provenance]
-    return words(text.filled(start=period.start, end=period.end))
 
 
 def show_chosen(course: Course) -> None:
@@ -58,7 +47,7 @@ by_sex = [figure for course in by_key.values() for figure in course.by_sex]
 finding = " ".join(words(sentence) for sentence in headline(wholes, chosen.language))
 st.title(plain(programme.name.in_(chosen.language)), anchor=False)
 st.html(f'<p class="finding">{cards.escape(finding)}</p>'
-        f'<p class="aside">{cards.escape(period_words(programme.period))}</p>')  # fmt: skip
+        f'<p class="aside">{cards.escape(figure_words.period(programme.period, chosen.language))}</p>')  # fmt: skip
 reports.downloads(chosen.programme, chosen.as_of)
 
 key = selection.choose(Text("Indicator"), "indicator", keys, lambda key: by_key[key].figure.name, width=560)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -55,14 +54,6 @@ def _keep_what_is_not_said(rows: Rows, context: Context) -> None:
         for name, code in reasons.items():
             if name in silent:
                 rows.missing.setdefault(name, {})[place] = code
-
-
-def to_store(rows: Rows, findings: Iterable[Finding]) -> np.ndarray:
-    """Which rows are to be stored: all, or none when anything stops the file.
-
-    Also those that say again what is stored: when the batch that said it first is taken back, they still hold.
-    """
-    return np.full(len(rows), not any(finding.severity == "stops" for finding in findings))
 
 
 def _with_time(about: pa.Table, rows: Rows) -> pa.Table:

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from spark_metrics.intake.answers import Answers, Question
-from spark_metrics.intake.check import check, compared, to_store
+from spark_metrics.intake.check import check, compared
 from spark_metrics.intake.columns import Columns, form_of, match_columns
 from spark_metrics.intake.consequences import consequences
 from spark_metrics.intake.findings import Finding, bounded, in_reading_order
@@ -160,7 +160,8 @@ def examine(
     context = compared(understood.rows, programme, store, today)
     on_progress(CHECKING, 0.7)
     findings = [*understood.findings(), *check(understood.rows, context)]
-    rows = understood.rows.as_table(to_store(understood.rows, findings))
+    stops = any(finding.severity == "stops" for finding in findings)
+    rows = pa.table({}) if stops else understood.rows.as_table()
     findings += consequences(rows, known.kind.key, programme, store)
     findings = in_reading_order(findings)
     return about(rows_in, rows, findings, data_version=context.data_version, **understood.as_shown())

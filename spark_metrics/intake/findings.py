@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -54,16 +53,20 @@ def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.sheet or "", finding.row or 0)))
 
 
+def and_more(n: int, code: str, severity: Severity, first_row: int | None) -> Finding:
+    """That there are `n` more of a code than were kept."""
+    text = Text("And {n} more like the one in row {row}.", n=n, row=str(first_row))
+    return Finding(None, None, code, severity, text)
+
+
 def bounded(findings: Iterable[Finding]) -> list[Finding]:
     """The first `MOST_OF_A_KIND` of each code, and for each code with more of them how many were left out."""
-    kept, counts, last = [], Counter(), {}
+    by_code: dict[str, list[Finding]] = {}
     for finding in findings:
-        counts[finding.code] += 1
-        if counts[finding.code] <= MOST_OF_A_KIND:
-            kept.append(finding)
-            last[finding.code] = finding
-    for code, finding in last.items():
-        if more := max(counts[code] - MOST_OF_A_KIND, 0):
-            text = Text("And {n} more like the one in row {row}.", n=more, row=str(finding.row))
-            kept.append(Finding(None, None, code, finding.severity, text))
-    return kept
+        by_code.setdefault(finding.code, []).append(finding)
+    kept = [finding for found in by_code.values() for finding in found[:MOST_OF_A_KIND]]
+    return kept + [
+        and_more(len(found) - MOST_OF_A_KIND, code, found[0].severity, found[0].row)
+        for code, found in by_code.items()
+        if len(found) > MOST_OF_A_KIND
+    ]

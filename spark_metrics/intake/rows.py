@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from spark_metrics.intake.columns import Columns
-from spark_metrics.intake.findings import MOST_OF_A_KIND, Finding, Severity
+from spark_metrics.intake.findings import MOST_OF_A_KIND, Finding, Severity, and_more
 from spark_metrics.intake.table import Table
 from spark_metrics.intake.values import ParsedColumn, Ways, parse_column
 from spark_metrics.language import Text
@@ -76,8 +76,7 @@ class Rows:
             text = words if isinstance(words, Text) else words(*(column.iloc[place] for column in columns))
             yield self.finding(place, name, code, severity, text)
         if more := len(found[MOST_OF_A_KIND:]):
-            text = Text("And {n} more like the one in row {row}.", n=more, row=str(self.numbers[found[0]]))
-            yield Finding(None, None, code, severity, text)
+            yield and_more(more, code, severity, self.numbers[found[0]])
 
     @cached_property
     def _several_sheets(self) -> bool:
@@ -102,25 +101,25 @@ class Rows:
         types = rows_schema(self.kind)
         return pa.table({name: pa.array(self[name], types.field(name).type) for name in self.kind.identity})
 
-    def as_table(self, kept: np.ndarray) -> pa.Table:
-        """Those rows as the store takes them: where they stood, the kind's fields, and why values are missing."""
+    def as_table(self) -> pa.Table:
+        """The rows as the store takes them: where they stood, the kind's fields, and why values are missing."""
         types = rows_schema(self.kind)
-        places = np.flatnonzero(kept)
+        sheets = self.sheets if self._several_sheets else [None] * len(self)
         columns = {
-            "row": pa.array(np.asarray(self.numbers, np.int32)[places]),
-            "sheet": pa.array([self.sheets[place] if self._several_sheets else None for place in places], pa.string()),
-            "missing": pa.array(self._reasons(places), pa.string()),
+            "row": pa.array(self.numbers, pa.int32()),
+            "sheet": pa.array(sheets, pa.string()),
+            "missing": pa.array(self._reasons(), pa.string()),
         }
         for each in self.kind.fields:
-            columns[each.name] = pa.array(self[each.name], types.field(each.name).type).take(pa.array(places))
+            columns[each.name] = pa.array(self[each.name], types.field(each.name).type)
         return pa.table({name: columns[name] for name in types.names}, schema=types)
 
-    def _reasons(self, places: Iterable[int]) -> list[str | None]:
+    def _reasons(self) -> list[str | None]:
         reasons: dict[int, dict[str, str]] = {}
         for name, by_place in sorted(self.missing.items()):
             for place, code in by_place.items():
                 reasons.setdefault(place, {})[name] = code
-        return [json.dumps(reasons[place]) if place in reasons else None for place in places]
+        return [json.dumps(reasons[place]) if place in reasons else None for place in range(len(self))]
 
 
 def places(mask: pd.Series | np.ndarray) -> list[int]:

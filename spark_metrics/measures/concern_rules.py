@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spark_metrics.language import Text, rounded, short_of
 from spark_metrics.measures import consistency, logic
+from spark_metrics.measures.progress import share_of_what_was_due
 from spark_metrics.model.concern import Concern, Weight
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.programme import Period, Programme
@@ -35,7 +36,7 @@ def listed(names: Sequence[str]) -> Text:
 def behind_plan(wholes: Sequence[Figure], language: str) -> list[Concern]:
     """Indicators behind their plan line, or whose target was not reached when the time was out."""
     found = [figure for figure in wholes if figure.standing in ("behind", "not_reached")]
-    return [_behind(figure, language) for figure in sorted(found, key=_share_of_what_was_due)]
+    return [_behind(figure, language) for figure in sorted(found, key=share_of_what_was_due)]
 
 
 def _behind(figure: Figure, language: str) -> Concern:
@@ -57,11 +58,6 @@ def _behind(figure: Figure, language: str) -> Concern:
                     name=figure.name, value=value, target=target, plan=rounded(due, language))  # fmt: skip
     weight: Weight = "serious" if figure.value < FAR_BEHIND * due else "important"
     return _about(figure, "behind_plan", weight, text, "steering_group")
-
-
-def _share_of_what_was_due(figure: Figure) -> float:
-    due = figure.plan or figure.target.value
-    return figure.value / due if due else 0.0
 
 
 def contradictions(wholes: Sequence[Figure]) -> list[Concern]:

@@ -11,7 +11,7 @@ import datetime as dt
 import math
 
 from spark_metrics.measures.plan import PlanLine
-from spark_metrics.model.figure import Standing, Target
+from spark_metrics.model.figure import Figure, Standing, Target
 from spark_metrics.model.programme import Indicator
 
 TOLERANCE = 0.10
@@ -50,6 +50,12 @@ def band(target: Target) -> tuple[float, float] | None:
 def share_of_target(value: float | None, target: Target) -> float | None:
     """value / target; None where either is missing or the target is 0."""
     return None if value is None or not target.value else value / target.value
+
+
+def share_of_what_was_due(figure: Figure) -> float:
+    """value / plan at this date, or / target without a plan line; 0 where nothing was due, as with a ceiling of 0."""
+    due = figure.plan or figure.target.value
+    return figure.value / due if due else 0.0
 
 
 def standing(

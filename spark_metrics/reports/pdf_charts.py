@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
+from spark_metrics import figure_words
 from spark_metrics.language import Text, rounded
 from spark_metrics.model.course import Course, Point
 from spark_metrics.model.figure import Figure
@@ -20,7 +21,6 @@ INK, MUTED, ACCENT, SECOND, PLAN, RULE = "#15232C", "#4A5A64", "#0B5A82", "#6E9C
 BAR, NAMES, VALUES = 22, 190, 130
 MOST_SIGNS_OF_A_NAME, LINE_OF_WORDS = 34, 14
 HALO = 'stroke="#FFFFFF" stroke-width="4" paint-order="stroke"'
-END = 'text-anchor="end" font-size="11"'
 FEW_DAYS = 90
 """Of a first year: too few to give it a word of its own on the axis."""
 Place = Callable[[Point], tuple[float, float]]
@@ -41,7 +41,7 @@ def course(one: Course, language: str) -> str:
         parts += [_line((known[-1], end), place, SECOND, 2 if end is ahead[0] else 1, "2 4") for end in ahead]
     parts += [_step(earlier, later, place) for earlier, later in pairwise(known)]
     parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{ACCENT}"/>' for x, y in map(place, known)]
-    ends = [(known[-1], wording.value(one.figure, language), ACCENT, True)]
+    ends = [(known[-1], figure_words.value(one.figure, language), ACCENT, True)]
     if one.plan and one.shape != "ceiling":
         ends.append((one.plan[-1], Text("Plan").render(language), PLAN, False))
     if found:

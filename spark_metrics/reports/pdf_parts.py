@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spark_metrics import figure_words
 from spark_metrics.language import Text
 from spark_metrics.measures.counting import RULES
 from spark_metrics.model.figure import Figure
@@ -32,7 +33,7 @@ def blocks(content: Content) -> list[Block]:
 def _summary(content: Content) -> list[Block]:
     language = content.language
     known = Text("As known on {day}; {received}.", day=content.as_of, received=wording.received(content))
-    found = [text(f"{known.render(language)} {wording.period(content.programme.period, language)}.")]
+    found = [text(f"{known.render(language)} {figure_words.period(content.programme.period, language)}.")]
     if content.synthetic:
         found.append(warning(wording.SYNTHETIC_NOTE.render(language)))
     found.append(heading(Text("In short").render(language)))
@@ -43,7 +44,7 @@ def _summary(content: Content) -> list[Block]:
         (
             whole.name,
             wording.value_and_unit(whole, language),
-            wording.target(whole.target, language),
+            figure_words.target(whole.target, language),
             wording.share(whole, language),
             wording.plan(whole, language),
             wording.standing(whole, language),

@@ -7,6 +7,7 @@ import io
 
 from pptx.util import Inches
 
+from spark_metrics import figure_words
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import pptx_charts, pptx_matters, wording
@@ -81,7 +82,7 @@ def _cover(frame: Frame, content: Content) -> None:
     )
     known = Text("As known on {day}", day=content.as_of).render(language)
     more = [*(sentence.render(language) for sentence in content.findings[1:]), known]
-    more.append(wording.period(content.programme.period, language))
+    more.append(figure_words.period(content.programme.period, language))
     box(frame, slide, more, (LEFT, Inches(3.6), ACROSS, Inches(2.2)), 22, space=10)
     if content.synthetic:
         said = wording.SYNTHETIC_NOTE.render(language)
@@ -98,7 +99,7 @@ def _overview(frame: Frame, content: Content) -> None:
         rows = [[words.render(language) for words in head]]
         for whole in part:
             name = shortened(whole.name, MOST_SIGNS_OF_A_NAME)
-            rows.append([name, wording.value_and_unit(whole, language), wording.target(whole.target, language),
+            rows.append([name, wording.value_and_unit(whole, language), figure_words.target(whole.target, language),
                          wording.share(whole, language), wording.plan(whole, language),
                          wording.standing(whole, language)])  # fmt: skip
         table(frame, slide, rows, (38, 24, 15, 13, 13, 27), (LEFT, TOP), title, 16, (1, 2, 3, 4))
@@ -110,7 +111,7 @@ def _indicator(frame: Frame, content: Content, whole: Figure) -> None:
     slide = page(frame, title, wording.line(content), notes(content, [whole]))
     if wording.known_points(course):
         alt = Text("{name}: the running total by quarter, {value} on {day}.", name=whole.name,
-                   value=wording.value(whole, language), day=whole.as_of)  # fmt: skip
+                   value=figure_words.value(whole, language), day=whole.as_of)  # fmt: skip
         pptx_charts.course(slide, course, (LEFT, TOP, CHART_WIDTH, CHART_HEIGHT), language, alt.render(language))
         below = (LEFT, TOP + CHART_HEIGHT, CHART_WIDTH, DOWN - CHART_HEIGHT)
         box(frame, slide, [" ".join(wording.below_chart(course, language))], below, 12, MUTED)
@@ -119,7 +120,7 @@ def _indicator(frame: Frame, content: Content, whole: Figure) -> None:
         box(frame, slide, said, (LEFT, TOP, CHART_WIDTH, DOWN), 20, MUTED)
     left = LEFT + CHART_WIDTH + Inches(0.3)
     width = ACROSS - CHART_WIDTH - Inches(0.3)
-    box(frame, slide, [wording.value(whole, language)], (left, TOP, width, Inches(0.9)), 48, ACCENT, True)
+    box(frame, slide, [figure_words.value(whole, language)], (left, TOP, width, Inches(0.9)), 48, ACCENT, True)
     told = wording.beside(content, whole)
     size = 16 if sum(map(len, told)) < MOST_BESIDE else 14
     box(frame, slide, told, (left, TOP + Inches(0.95), width, DOWN - Inches(0.95)), size, space=5)

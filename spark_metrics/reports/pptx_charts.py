@@ -24,7 +24,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from spark_metrics import course_words
+from spark_metrics import course_words, figure_words
 from spark_metrics.language import Text
 from spark_metrics.model.course import Course, Point
 from spark_metrics.model.figure import Figure
@@ -120,7 +120,7 @@ def group_label(group: Figure, language: str) -> str:
     """A group's name; with why it has no bar, where it has none."""
     if group.value is not None:
         return group.group_name
-    return f"{group.group_name} – {wording.value(group, language).lower()}"
+    return f"{group.group_name} – {figure_words.value(group, language).lower()}"
 
 
 def _days_axis(chart: Chart, days: Sequence[dt.date]) -> None:

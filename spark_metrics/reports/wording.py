@@ -10,25 +10,13 @@ from itertools import pairwise
 
 from spark_metrics import course_words
 from spark_metrics.document import SYNTHETIC as MADE_UP
+from spark_metrics.figure_words import STANDINGS, target, value
 from spark_metrics.headline import headline
-from spark_metrics.language import Text, percent, rounded, short_of
+from spark_metrics.language import Text, percent, rounded
 from spark_metrics.model.course import Course, Point
-from spark_metrics.model.figure import Figure, Standing, Target
-from spark_metrics.model.programme import Period
+from spark_metrics.model.figure import Figure
 from spark_metrics.reports.content import Content
 
-STANDINGS: dict[Standing, tuple[str, Text]] = {
-    "reached": ("✔", Text("Target reached")),
-    "ahead": ("▲", Text("Ahead of plan")),
-    "on_plan": ("●", Text("On plan")),
-    "behind": ("▼", Text("Behind plan")),
-    "not_reached": ("■", Text("Target not reached")),
-    "no_target": ("○", Text("Target missing in the source")),
-    "no_plan": ("○", Text("No plan line: the period is unknown")),
-    "not_known": ("○", Text("Not known")),
-}
-"""Standing -> shape and words, so that colour is never alone."""
-NO_VALUE = {"hidden": Text("Hidden"), "missing": Text("No data")}
 SPLIT = {
     "sex": Text("By sex"),
     "background": Text("By background"),
@@ -37,11 +25,6 @@ SPLIT = {
     "period": Text("By quarter"),
 }
 WHOLE, GROUP = Text("the whole programme"), Text("Group")
-PERIODS = {
-    "decided": Text("Period {start} – {end}"),
-    "assumed": Text("Period {start} – {end}, our assumption: the source gives no dates"),
-    "unknown": Text("The period is unknown: no plan lines"),
-}
 SYNTHETIC = Text("Synthetic example data")
 NO_SERIES = Text("There is no quarter to show.")
 SYNTHETIC_NOTE = MADE_UP
@@ -52,25 +35,10 @@ LONGEST_QUARTER = 92
 """Days: where more lies between two marks, what lies between them is hidden, and the line is dotted."""
 
 
-def value(figure: Figure, language: str) -> str:
-    """The value, or in two words why there is none."""
-    if figure.value is None:
-        return NO_VALUE[figure.status].render(language)
-    return short_of(figure.value, figure.target.value, language)
-
-
 def value_and_unit(figure: Figure, language: str) -> str:
     """`21 företag`; where there is no value, in two words why."""
     said = value(figure, language)
     return said if figure.value is None else f"{said} {figure.unit.render(language)}"
-
-
-def target(promised: Target, language: str) -> str:
-    """`300`, `about 100`, or that it is missing."""
-    if promised.value is None:
-        return Text("target missing").render(language)
-    said = rounded(promised.value, language)
-    return Text("about {target}", target=said).render(language) if promised.precision == "about" else said
 
 
 def share(figure: Figure, language: str) -> str:
@@ -85,7 +53,7 @@ def plan(figure: Figure, language: str) -> str:
 
 def standing(figure: Figure, language: str) -> str:
     """Shape and words."""
-    shape, words = STANDINGS[figure.standing]
+    _, shape, words = STANDINGS[figure.standing]
     return f"{shape} {words.render(language)}"
 
 
@@ -239,11 +207,6 @@ def source(figure: Figure, language: str) -> str:
     if figure.n is None or figure.by is not None:
         return said
     return f"{Text('{n} contributor', plural='{n} contributors', n=figure.n).render(language)} · {said}"
-
-
-def period(period: Period, language: str) -> str:
-    """The programme's period, and how we know it."""
-    return PERIODS[period.provenance].filled(start=period.start, end=period.end).render(language)
 
 
 def line(content: Content, selection: Text = WHOLE) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from spark_metrics import figure_words
 from spark_metrics.group_names import DIMENSION_NAMES
 from spark_metrics.language import Text
 from spark_metrics.measures.counting import RULES
@@ -40,7 +41,7 @@ DEFINITIONS = (Text("Indicator"), Text("Definition"), Text("Status"), Text("Coun
                Text("Evidence"), Text("Target"), Text("Source"))  # fmt: skip
 PRINTED = FIGURES.index(Text("Source"))
 """Columns of all figures that go to paper: source and definition, the same in many rows, stay on the screen."""
-STATUS = {"shown": Text("Shown"), **wording.NO_VALUE}
+STATUS = {"shown": Text("Shown"), **figure_words.NO_VALUE}
 PRECISION = {"exact": Text("exact"), "about": Text("about"), "missing": Text("missing")}
 DEFINITION_STATUS = {
     "official": Text("Official definition"),
@@ -87,7 +88,7 @@ def _overview_row(book: Book, sheet: Worksheet, row: int, whole: Figure) -> None
     write_value(book, sheet, row, 1, whole)
     write(book, sheet, row, 2, whole.unit.render(language))
     if whole.target.value is None or whole.target.precision == "about":
-        write(book, sheet, row, 3, wording.target(whole.target, language), "none")
+        write(book, sheet, row, 3, figure_words.target(whole.target, language), "none")
     else:
         write(book, sheet, row, 3, whole.target.value)
     write(book, sheet, row, 4, whole.share, "share")
@@ -126,7 +127,7 @@ def _cells(book: Book, figure: Figure) -> list[tuple[Cell, str | None]]:
         (figure.group or None, None), (figure.value, None), (figure.cumulative, None),
         (figure.unit.render(language), None), (figure.target.value, None),
         (PRECISION[figure.target.precision].render(language), None), (figure.plan, None), (figure.share, "share"),
-        (wording.STANDINGS[figure.standing][1].render(language), None), (figure.n, None),
+        (figure_words.STANDINGS[figure.standing][2].render(language), None), (figure.n, None),
         (rate and rate.value, "rate"), (rate and rate.denominator, None),
         (STATUS[figure.status].render(language), None),
         (figure.reason.render(language) if figure.reason else None, None), (figure.as_of, None),
@@ -150,7 +151,7 @@ def _definitions(book: Book) -> None:
             one.evidence.in_(language),
             one.target.conflict.in_(language)
             if one.target.conflict
-            else wording.target(content.whole(one.key).target, language),
+            else figure_words.target(content.whole(one.key).target, language),
             titles[one.source],
         )
         for one in content.programme.indicators
@@ -176,7 +177,7 @@ def _about(book: Book) -> None:
     facts = [
         (Text("Programme"), programme.name.in_(language)),
         (Text("Summary"), programme.summary.in_(language)),
-        (Text("Period"), wording.period(programme.period, language)),
+        (Text("Period"), figure_words.period(programme.period, language)),
         (Text("As known on"), content.as_of),
         (Text("Received"), wording.received(content)),
         (Text("Version of the data"), content.version),

@@ -12,7 +12,7 @@ from spark_metrics.reports.xlsx_parts import Book
 
 ACCENT = "#0B5A82"
 FONT = {"name": "Arial", "size": 11}
-ROW_HEIGHT, BAR_HEIGHT, LEAST_HEIGHT = 20, 24, 260
+BAR_HEIGHT, LEAST_HEIGHT = 24, 260
 """Pixels."""
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from spark_metrics import figure_words
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.reports import wording
@@ -139,7 +140,7 @@ def write(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, look:
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, figure: Figure) -> None:
     """A figure's value; hidden or missing, the words for it."""
     if figure.value is None:
-        write(book, sheet, row, column, wording.value(figure, book.language), "none")
+        write(book, sheet, row, column, figure_words.value(figure, book.language), "none")
     else:
         write(book, sheet, row, column, figure.value)
 

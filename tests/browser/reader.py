@@ -41,6 +41,7 @@ class Reader:
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        self.page.evaluate("document.fonts.ready")  # a browser that was never here draws with another font first
         return self
 
     def widget(self, key: str):

@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "spark_metrics.figure_changes",
     ),
     ("spark_metrics.course_words",),
+    ("spark_metrics.figure_words",),
     ("spark_metrics.course",),
     ("spark_metrics.meetings",),
     ("spark_metrics.figures",),

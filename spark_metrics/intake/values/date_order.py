@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from spark_metrics.intake.answers import Question
 from spark_metrics.intake.values.reading import Reading
 from spark_metrics.intake.values.written_dates import Writing
 from spark_metrics.language import Text
@@ -66,26 +65,15 @@ def _refuse(reading: Reading, cells: Sequence[tuple[int, Writing]], seen: Mappin
 
 def _ask(reading: Reading, cells: Sequence[tuple[int, Writing]]) -> None:
     index, first = cells[0]
-    value = reading.shown(index)
     options = {
         "day": Text("{day} (the day first)", day=dt.date(first.year, first.month, first.day)),
         "month": Text("{day} (the month first)", day=dt.date(first.year, first.day, first.month)),
     }
     text = Text(
         "Which day is “{value}” in the column “{heading}”: {one}, or {other}?",
-        value=value,
+        value=reading.shown(index),
         heading=reading.heading,
         one=options["day"],
         other=options["month"],
     )
-    asked = Question(
-        about="date_order",
-        subject=reading.field.name,
-        written=value,
-        text=text,
-        options=options,
-        suggested="day",
-        column=reading.heading,
-        rows=reading.rows(index for index, _ in cells),
-    )
-    reading.questions.append(asked)
+    reading.ask("date_order", index, (index for index, _ in cells), options, text, "day")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from spark_metrics.intake.answers import Question
 from spark_metrics.intake.privacy import shown
 from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.at_once import is_whole
@@ -117,26 +116,16 @@ def _ask(reading: Reading, cells: Sequence[Marked]) -> None:
         text = Text("“{value}” can be read as thousands or as a decimal. Say which.", value=reading.shown(cell.index))
         reading.refuse(cell.index, "ambiguous_number", text)
     first = cells[0]
-    value = reading.shown(first.index)
     options = {mark: _option(first, mark) for mark in MARKS}
     text = Text(
         "What is “{value}” in the column “{heading}”: {one}, or {other}?",
-        value=value,
+        value=reading.shown(first.index),
         heading=reading.heading,
         one=options[","],
         other=options["."],
     )
-    asked = Question(
-        about="decimal_mark",
-        subject=reading.field.name,
-        written=value,
-        text=text,
-        options=options,
-        suggested=_suggested(reading.field, cells),
-        column=reading.heading,
-        rows=reading.rows(cell.index for cell in cells),
-    )
-    reading.questions.append(asked)
+    suggested = _suggested(reading.field, cells)
+    reading.ask("decimal_mark", first.index, (cell.index for cell in cells), options, text, suggested)
 
 
 def _option(cell: Marked, mark: Mark) -> Text:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pyarrow as pa
 
-from spark_metrics.intake.answers import Question
+from spark_metrics.intake.answers import About, Question
 from spark_metrics.intake.privacy import may_hold_personal_number, shown
 from spark_metrics.intake.table import Cell
 from spark_metrics.intake.values.distinct import Distinct
@@ -62,6 +62,29 @@ class Reading:
         # A sum in kronor may have the digits of a person's number, and then nobody knows which of the two it is.
         safe = not may_hold_personal_number(text.render("en"))
         self._told[code, each] = (text if safe else _PRIVATE, [index])
+
+    def ask(
+        self,
+        about: About,
+        example: int,
+        indices: Iterable[int],
+        options: Mapping[str, Text],
+        text: Text,
+        suggested: str | None,
+    ) -> None:
+        """Asks how all these cells are to be read, with one of them as the example."""
+        self.questions.append(
+            Question(
+                about=about,
+                subject=self.field.name,
+                written=self.shown(example),
+                text=text,
+                options=options,
+                suggested=suggested,
+                column=self.heading,
+                rows=self.rows(indices),
+            )
+        )
 
     def rows(self, indices: Iterable[int]) -> int:
         """How many rows of the column hold one of these cells."""
