@@ -10,7 +10,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages.steering", "pages.planners", "pages.data"),
     ("pages.shared",),
     ("spark_metrics.command_line",),
-    ("spark_metrics.reports",),
+    ("spark_metrics.reports", "spark_metrics.exports"),
     (
         "spark_metrics.document",
         "spark_metrics.headline",
@@ -18,6 +18,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "spark_metrics.effect_logic",
         "spark_metrics.concerns",
         "spark_metrics.figure_changes",
+        "spark_metrics.place_view",
+        "spark_metrics.reach",
     ),
     ("spark_metrics.course_words",),
     ("spark_metrics.figure_words",),
