@@ -23,10 +23,14 @@ def figures_document(
     by: str | None = None,
     as_of: dt.date | None = None,
     language: str = "sv",
+    until: dt.date | None = None,
 ) -> dict[str, Any]:
     """The figures asked for (see `figures.figures`), with what holds for all of them beside."""
-    found = figures(workspace, programme, indicator, by, as_of, language)
-    return about(workspace, programme, as_of, language) | {"figures": [as_json(figure, language) for figure in found]}
+    found = figures(workspace, programme, indicator, by, as_of, language, until)
+    return about(workspace, programme, as_of, language) | {
+        "until": until.isoformat() if until else None,
+        "figures": [as_json(figure, language) for figure in found],
+    }
 
 
 def about(workspace: Workspace, programme: str, as_of: dt.date | None, language: str) -> dict[str, Any]:

@@ -65,13 +65,13 @@ async def programmes(request: Request) -> Response:
 
 
 async def programme_figures(request: Request) -> Response:
-    """The figures of a programme, as pages show them: by indicator, split (`by`) and known date (`as_of`)."""
+    """The figures of a programme, as pages show them: by indicator, split (`by`), known date (`as_of`) and `until`."""
     key, language = request.path_params["key"], language_of(request)
     asked = {name: request.query_params.get(name) or None for name in ("indicator", "by")}
 
     def ask() -> dict[str, Any]:
-        as_of = date_of(request.query_params.get("as_of"))
-        return figures_document(workspace(), key, **asked, as_of=as_of, language=language)
+        as_of, until = (date_of(request.query_params.get(name)) for name in ("as_of", "until"))
+        return figures_document(workspace(), key, **asked, as_of=as_of, language=language, until=until)
 
     return await answered(request, ask)
 
