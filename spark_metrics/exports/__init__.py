@@ -1,0 +1,7 @@
+"""Figures carried out of SPARK as files: tables, maps for a GIS, pictures.
+
+    figures, place_view ──► layer.gather ──► sheet (CSV) │ geojson │ geopackage │ plain_map ──► picture (PNG, SVG)
+
+What is gathered once is written in many forms. No number comes about here, and what is hidden is hidden in all of them:
+a file holds the reason where it cannot hold the value.
+"""
