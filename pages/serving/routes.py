@@ -19,7 +19,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from pages.serving.answers import error_answer, json_answer
 from pages.serving.asked import date_of, language_of
 from pages.serving.assets import Assets
-from pages.serving.map_data import outside, programme_areas
+from pages.serving.map_data import shapes
+from pages.shared import map_shapes
 from pages.shared.registry import PAGES
 from spark_metrics.document import about, figures_document
 from spark_metrics.errors import SparkError, UnknownName
@@ -103,7 +104,6 @@ ROUTES: list[BaseRoute] = [
     Route("/api/v1/programmes", programmes),
     Route("/api/v1/programmes/{key}/figures.json", programme_figures),
     Route("/api/{rest:path}", no_such_address),
-    Route("/map/outside.geojson", outside),
-    Route("/map/{key}.geojson", programme_areas),
+    Route(map_shapes.ADDRESS, shapes),
     Mount("/assets", Assets(directory=STATIC)),
 ]
