@@ -65,7 +65,7 @@ PLACE = (
     _place("apart", "text", lambda place: place.apart),
     _place("cluster", "text", lambda place: place.quadrant),
 )
-"""For places alone: the value in the chosen measure, its 95 % interval and smoothed values, and whether it stands out."""
+"""For places alone: the value in the chosen measure, how sure it is, and whether it stands out."""
 PLAN = (
     _figure("cumulative", "number", lambda figure, _: figure.cumulative),
     _figure("target", "number", lambda figure, _: figure.target.value),
