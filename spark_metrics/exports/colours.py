@@ -1,4 +1,7 @@
-"""The colours of pictures that are printed or shown on a slide: those of the pages' light theme."""
+"""Colours and typefaces of pictures that are printed or shown on a slide: those of the pages' light theme."""
+
+FAMILY = ["Inter", "DejaVu Sans"]
+"""The second comes with matplotlib, for the signs that Inter lacks."""
 
 PAPER, TEXT, MUTED, LINE = "#FFFFFF", "#15232C", "#4A5A64", "#D3DCE2"
 ACCENT, WARNING = "#0B5A82", "#B4532A"
