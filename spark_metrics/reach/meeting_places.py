@@ -1,8 +1,4 @@
-"""Whom a programme reaches, for the planners' map and page: where it meets people.
-
-Occasions and places are the programme's own doings and are not hidden. Figures of enterprises and participations come
-from `figures`, as they may be seen.
-"""
+"""Where the programme has met people: its occasions merged by place."""
 
 from __future__ import annotations
 
@@ -13,6 +9,7 @@ from typing import Any
 
 from spark_metrics.model.reach import MeetingPlace
 from spark_metrics.reference.boundaries import label_point, municipality_boundaries
+from spark_metrics.reference.localities import municipalities_at
 from spark_metrics.reference.municipalities import folded_place
 from spark_metrics.workspace import Workspace, end_of_day
 
@@ -64,7 +61,7 @@ def _merged(rows: list[Row]) -> MeetingPlace | None:
     code = rows[-1]["municipality"] or ""
     if located:
         longitude, latitude = located[-1]["longitude"], located[-1]["latitude"]
-        code = code or _municipality_at(longitude, latitude)
+        code = code or municipalities_at([(longitude, latitude)])[0]
     elif code in municipality_boundaries():
         longitude, latitude = label_point(code)
     else:
@@ -73,11 +70,3 @@ def _merged(rows: list[Row]) -> MeetingPlace | None:
     type_ = "meeting_place" if "meeting_place" in types else min(types, key=lambda one: (-types[one], one))
     days = rows[0]["date"], rows[-1]["date"]
     return MeetingPlace(rows[-1]["place"], code, longitude, latitude, len(rows), type_, *days, not located)
-
-
-def _municipality_at(longitude: float, latitude: float) -> str:
-    """The code of the municipality around a point; "" outside all of them."""
-    import shapely
-
-    point = shapely.Point(longitude, latitude)
-    return next((code for code, shape in municipality_boundaries().items() if shape.intersects(point)), "")
