@@ -41,9 +41,8 @@ def reach(
     """
     asked = Asked.of(workspace, programme, within_km, as_of, until, road_factor)
     seen = _Seen.of(asked, language)
-    here = tuple(
-        seen.group("municipality", code, municipalities()[code].name, (code,)) for code in asked.municipalities
-    )
+    names = {code: municipalities()[code].name for code in asked.municipalities}
+    here = tuple(seen.group("municipality", code, name, (code,)) for code, name in names.items())
     return Reach(
         programme=programme,
         as_of=asked.day,
