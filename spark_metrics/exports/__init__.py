@@ -6,7 +6,22 @@ What is gathered once is written in many forms. No number comes about here, and 
 a file holds the reason where it cannot hold the value.
 """
 
-from spark_metrics.exports.files import DATA, Form, file_name
-from spark_metrics.exports.layer import MEASURES, Layer, gather, needs_places
+from spark_metrics.exports.files import DATA, ENDINGS, Form, file_name, made, write
+from spark_metrics.exports.layer import Layer, gather, needs_places, of_views
+from spark_metrics.exports.picture import SIZES
+from spark_metrics.exports.pictures import PICTURES
 
-__all__ = ["DATA", "MEASURES", "Form", "Layer", "file_name", "gather", "needs_places"]
+__all__ = [
+    "DATA",
+    "ENDINGS",
+    "PICTURES",
+    "SIZES",
+    "Form",
+    "Layer",
+    "file_name",
+    "gather",
+    "made",
+    "needs_places",
+    "of_views",
+    "write",
+]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from spark_metrics.errors import SparkError
 from spark_metrics.exports.geojson import as_geojson
 from spark_metrics.exports.geopackage import as_geopackage
 from spark_metrics.exports.layer import Layer
+from spark_metrics.exports.picture import Size, png, svg
+from spark_metrics.exports.plain_map import picture_of
 from spark_metrics.exports.sheet import as_csv
 from spark_metrics.language import Text
+from spark_metrics.store.durable import write_flushed
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,34 @@ DATA: dict[str, Form] = {
     "csv": Form(Text("CSV (Excel, Power BI)"), "text/csv", as_csv),
 }
 """Ending of the file -> form, for figures as data."""
+MOST_TOLD, VERSION_SIGNS = 2, 8
+ENDINGS = (*DATA, "png", "svg")
+"""What a file with one indicator by places may end in."""
+
+
+def made(layer: Layer, ending: str, size: Size = "slide") -> bytes:
+    """The layer as a file of an ending of `ENDINGS`; SparkError where that needs one indicator and there are more."""
+    if ending in DATA:
+        return DATA[ending].write(layer)
+    return (svg if ending == "svg" else png)(picture_of(layer), size)
+
+
+def write(file: bytes, path: Path) -> None:
+    """Put a file where it is wanted, whole or not at all; SparkError where that can't be."""
+    try:
+        write_flushed(path, file)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SparkError(Text("The file can't be written to {path}: {reason}", path=path, reason=reason)) from error
 
 
 def file_name(layer: Layer, ending: str) -> str:
-    """`spark-strengthened_enterprises-municipality-2026-03-12.gpkg`: what was chosen, in codes."""
-    chosen = (layer.by, layer.about["sex"], layer.about["until"] and f"until-{layer.about['until']}")
-    parts = [layer.programme, layer.indicator or "figures", *chosen, layer.about["as_of"]]
+    """`spark-strengthened_enterprises-municipality-rate-2026-03-12-4b1f09a2-sv.gpkg`: what was chosen, in codes.
+
+    No other file has it: it holds the version of the data, too.
+    """
+    told = list(layer.parts) if len(layer.parts) <= MOST_TOLD else ["figures"]
+    measures = dict.fromkeys(view.measure for view in layer.views)
+    version = str(layer.about["data_version"])[:VERSION_SIGNS]
+    parts = [layer.programme, *told, layer.by, *measures, layer.about["as_of"], version, layer.language]
     return "-".join(part for part in parts if part) + f".{ending}"
