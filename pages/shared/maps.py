@@ -35,11 +35,11 @@ class Drawn:
         shapes: codes of the boundaries it covers (four digits a municipality, two a county).
         words: the value, or why there is none, for the tooltip and the screen reader.
         short: the value alone, as label on the map; "" for none.
-        fill: hex colour of a value: of the area, or of its circle where there is a `radius`.
+        fill: hex colour of the area of a value.
         alpha: 0 to 1, how much of the fill is seen: less sure, more see-through.
         uncertain: may be chance: a fine dotted pattern lies over the fill.
         outlined: a thicker border, for instance of a cluster.
-        radius: radius in pixels of the circle of a count; 0 for none.
+        radius: radius in pixels of the circle of a count, which has the accent's colour; 0 for none.
     """
 
     group: str
@@ -180,7 +180,7 @@ def of_areas(shown: Sequence[Area], colours: Palette, classes: int, symbols: boo
     return tuple(
         Drawn(
             area.code, (area.code,), area.name, area.words, area.short, area.look,
-            colours.accent if symbols or area.step is None else scale[area.step], radius=area.radius,
+            colours.card if symbols or area.step is None else scale[area.step], radius=area.radius,
         )
         for area in shown
     )  # fmt: skip

@@ -2,7 +2,7 @@
 import { inStep, svg } from "./elements.js";
 
 const FEW = 12; /* so few places may have names that reach further over their borders */
-const LOOSE = { few: 1.4, many: 1.1 }; /* how much wider than its place a name may be */
+const LOOSE = { few: 1.4, many: 0.75 }; /* how wide a name may be, measured by its place */
 const LINE = 1.2;
 const PADDING = 4;
 const GAP = 3;

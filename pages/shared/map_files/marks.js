@@ -2,7 +2,6 @@
 import { inStep, svg } from "./elements.js";
 
 const SMALLEST_WITH_NUMBER = 14;
-const LIGHT = 0.36;
 
 export class Marks {
   constructor(rings, marks, circles) {
@@ -27,10 +26,7 @@ export class Marks {
       update: (element, place) => {
         const [circle, text] = element.children;
         circle.setAttribute("r", place.radius);
-        circle.style.fill = place.fill;
-        circle.style.fillOpacity = place.alpha ?? 1;
         text.textContent = place.radius > SMALLEST_WITH_NUMBER ? place.short : "";
-        text.style.fill = lightness(place.fill) > LIGHT ? "#10202A" : "#FFFFFF";
       },
     });
   }
@@ -69,22 +65,15 @@ export class Marks {
     }
   }
 
-  /** The room that circles take, in pixels, so that no label lies on them. */
+  /** The room that circles and symbols take, in pixels, so that no label lies on them. */
   boxes(view) {
-    return this.circles.map((place) => {
-      const [x, y] = view.pixels(place.at);
-      return [x - place.radius, y - place.radius, x + place.radius, y + place.radius];
+    return [...this.circles, ...this.symbols].map(({ at, radius }) => {
+      const [x, y] = view.pixels(at);
+      return [x - radius, y - radius, x + radius, y + radius];
     });
   }
 
   element(id) {
     return this.elements.marks.get(id);
   }
-}
-
-/** Relative luminance of a hex colour, 0 black to 1 white (WCAG 2). */
-function lightness(colour) {
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -140,7 +140,7 @@ export class Panel {
 
 /** The fill of a place. Colours are properties, which glide; a pattern is one that cannot. */
 function paint(element, place, id) {
-  const coloured = place.look === "value" && !place.radius;
+  const coloured = place.look === "value";
   element.style.fill = coloured ? place.fill : place.look === "hidden" ? `url(#${id}-hatch)` : "";
   element.style.fillOpacity = coloured ? (place.alpha ?? 1) : "";
 }
