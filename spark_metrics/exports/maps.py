@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spark_metrics.exports import colours
-from spark_metrics.exports.labels import Label, placed
-from spark_metrics.exports.picture import Mark, Panel, Picture, Place
+from spark_metrics.exports.labels import Label, around, placed, within
+from spark_metrics.exports.picture import Mark, Panel, Picture, Place, printable
 from spark_metrics.exports.swatches import HATCHES, SIGNS, surface
 from spark_metrics.reference.boundaries import label_point, project, projected
 from spark_metrics.reference.municipalities import municipalities
@@ -151,32 +151,41 @@ def _sign(axes: Axes, at: tuple[float, float], kind: str, radius: float, **look)
 
 
 def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
-    """Names and values where they do not cover each other, those of the largest places first."""
+    """Names and values where they do not cover each other, those of the largest places first.
+
+    A number stands within its circle where that is large enough, else below it.
+    """
     named = len(panel.places) <= MOST_NAMES
-    labels = []
-    for place in panel.places:
-        lines = [place.name] * named + [place.short] * bool(place.short)
-        if not place.shapes or not lines:
-            continue
-        within = place.radius * PIXELS >= SMALLEST_READABLE and not named
+    labels, look = [], {"size": 8.5, "weight": 600, "family": colours.FAMILY, "parse_math": False, "va": "center"}
+    for place in (one for one in panel.places if one.shapes):
         x, y = _middle(place)
-        wide = max(sheet.width(line, 8.5, 600) for line in lines) + 4
-        weight = place.radius or sum(projected(code).area for code in place.shapes) ** 0.5 * scale
-        below = 0.0 if within or not place.radius else place.radius * PIXELS + len(lines) * 5.5
-        labels.append(Label(x * scale, y * scale - below, wide, len(lines) * 11.0, weight, "\n".join(lines)))
-    room = tuple(
-        end * scale for end in (axes.get_xlim()[0], axes.get_ylim()[0], axes.get_xlim()[1], axes.get_ylim()[1])
-    )
+        inside = place.radius * PIXELS >= SMALLEST_READABLE
+        if inside:
+            axes.text(x, y, printable(place.short), ha="center", color=colours.PAPER, clip_on=True, **look)
+        lines = [printable(line) for line in [place.name] * named + [place.short] * (not inside) if line]
+        if lines:
+            labels.append(_label(sheet, place, lines, (x * scale, y * scale)))
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    room = (west * scale, south * scale, east * scale, north * scale)
     for label in placed(labels, room, _taken(panel, scale)):
-        axes.text(label.x / scale, label.y / scale, label.words, size=8.5, weight=600, family=colours.FAMILY,
-                  ha="center", va="center", color=colours.TEXT, parse_math=False, linespacing=1.15,
-                  bbox={"boxstyle": "round,pad=0.15", "fc": colours.PAPER, "ec": "none", "alpha": 0.78})  # fmt: skip
+        axes.text(label.x / scale, label.y / scale, label.words, ha="center", color=colours.TEXT, linespacing=1.15,
+                  bbox={"boxstyle": "round,pad=0.15", "fc": colours.PAPER, "ec": "none", "alpha": 0.78},
+                  **look)  # fmt: skip
+
+
+def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float]) -> Label:
+    """A place's words in their box: in its middle, or beside its circle; those of circles come first."""
+    wide, high = max(sheet.width(line, 8.5, 600) for line in lines) + 4, len(lines) * 11.0
+    weight = (bool(place.radius), place.radius or sum(projected(code).area for code in place.shapes))
+    spots = (at, *within(*at, wide, high))
+    if place.radius:
+        spots = around(*at, wide, high, place.radius * PIXELS + 3)
+    return Label(*spots[0], wide, high, "\n".join(lines), weight, spots[1:])
 
 
 def _taken(panel: Panel, scale: float) -> list[Label]:
-    """The boxes of the marks."""
-    boxes = []
-    for mark in panel.marks:
-        (x, y), wide = project(mark.longitude, mark.latitude), 2 * mark.radius * PIXELS
-        boxes.append(Label(x * scale, y * scale, wide, wide, 0, mark.name))
-    return boxes
+    """The boxes of marks and circles; a corner of such a box is outside the circle, so they are a little smaller."""
+    marks = [(project(mark.longitude, mark.latitude), mark.radius) for mark in panel.marks]
+    circles = [(_middle(place), place.radius) for place in panel.places if place.radius]
+    sides = [((x * scale, y * scale), 1.7 * radius * PIXELS) for (x, y), radius in marks + circles]
+    return [Label(x, y, side, side) for (x, y), side in sides]
