@@ -150,17 +150,18 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
 
 
 def _sides(above: Sequence[str], below: Sequence[str]) -> Text:
-    higher = Text("{names} higher", names=_names(above))
-    lower = Text("{names} lower", names=_names(below))
+    higher = Text("{names} higher", names=names(above))
+    lower = Text("{names} lower", names=names(below))
     if above and below:
         return Text("{higher}, {lower}", higher=higher, lower=lower)
     return higher if above else lower
 
 
-def _names(names: Sequence[str]) -> Text | str:
-    if len(names) <= MOST_NAMES:
-        return ", ".join(names)
-    return Text("{names} and {n} more", names=", ".join(names[: MOST_NAMES - 1]), n=len(names) - MOST_NAMES + 1)
+def names(of: Sequence[str]) -> Text | str:
+    """A few names, and how many more there are."""
+    if len(of) <= MOST_NAMES:
+        return ", ".join(of)
+    return Text("{names} and {n} more", names=", ".join(of[: MOST_NAMES - 1]), n=len(of) - MOST_NAMES + 1)
 
 
 def _expected(judged: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
