@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pages.shared import maps, reach_words
 from pages.shared.look import Palette
-from pages.shared.map_symbols import sign
 from pages.shared.text import language, words
 from spark_metrics.language import Text, percent
 from spark_metrics.model.codes import ACTIVITY_TYPES
@@ -17,6 +16,8 @@ from spark_metrics.model.reach import MeetingPlace, Proposed, Reach, ReachedGrou
 LIMITS = (0.2, 0.4, 0.6, 0.8)
 """Shares between the classes: the same for every programme and distance, so that two maps can be compared."""
 CIRCLE = 5.0
+SIGNS = {"meeting_place": ("●", "text"), "proposed": ("★", "plan")}
+"""Sign and colour of a symbol in the legend, as on the map; `st.html` lets no SVG through."""
 
 
 def panel(found: Reach, proposed: Sequence[Proposed], colours: Palette) -> maps.Panel:
@@ -43,12 +44,17 @@ def legend(found: Reach, proposed: Sequence[Proposed], colours: Palette) -> str:
         ring = Text(
             "Meeting place; the ring is {km} km as the crow flies", km=round(found.within_km / found.road_factor)
         )
-        items.append(sign("meeting_place") + escape(words(ring)))
+        items.append(_sign("meeting_place") + escape(words(ring)))
     if proposed:
-        items.append(sign("proposed") + escape(words(Text("Proposed new place"))))
+        items.append(_sign("proposed") + escape(words(Text("Proposed new place"))))
     spans = "".join(f"<span>{item}</span>" for item in items)
     heading = escape(words(Text("Share of the inhabitants within {km} km", km=found.within_km)))
     return f'<div class="legend"><span><b>{heading}</b></span>{spans}</div>'
+
+
+def _sign(kind: str) -> str:
+    glyph, colour = SIGNS[kind]
+    return f'<b style="color:var(--{colour});font-size:1.25em;line-height:1" aria-hidden="true">{glyph}</b>'
 
 
 def _drawn(one: ReachedGroup, km: float, colours: Palette) -> maps.Drawn:

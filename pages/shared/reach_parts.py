@@ -76,6 +76,8 @@ def taking_part(found: Reach) -> None:
             )
         )
     if found.types:
+        if compared := reach_words.by_type(found.types, language()):
+            st.write(plain(words(compared)))
         reach_tables.types(found)
         st.caption(plain(words(Text("Types: SKR's grouping of municipalities, 2023."))))
 

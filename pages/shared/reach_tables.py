@@ -11,6 +11,7 @@ import streamlit as st
 from pages.shared import reach_words
 from pages.shared.text import amount, language, rate_decimals, words
 from spark_metrics.document import csv_file
+from spark_metrics.figure_words import NO_VALUE
 from spark_metrics.language import Text, percent
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
@@ -21,6 +22,16 @@ SHARES = (
     Text("Share within"), Text("Share of localities' inhabitants within"), Text("Share after"),
     Text("Of the inhabitants"), Text("Of the participations"),
 )  # fmt: skip
+OF_TYPES = (Text("Meeting places"), Text("Enterprises per 1,000 inhabitants"),
+            Text("Participations per 1,000 inhabitants"))  # fmt: skip
+FIGURES = {
+    Text("Enterprises"): "enterprises",
+    Text("Enterprises per 1,000 inhabitants"): "enterprises",
+    Text("Participations"): "participations",
+    Text("Participations per 1,000 inhabitants"): "participations",
+    Text("Of the participations"): "participations",
+}
+"""Columns that may have no value, and the figure that says why."""
 RATES = (Text("Enterprises per 1,000 inhabitants"), Text("Participations per 1,000 inhabitants"))
 Columns = dict[Text, list[str] | list[float]]
 
@@ -45,7 +56,7 @@ def municipalities(found: Reach) -> None:
         **_columns(found.municipalities),
         Text("Not shown because"): [_why(one) for one in found.municipalities],
     }
-    _show(_frame(columns), "table_reach")
+    _show(_frame(columns), "table_reach", found.municipalities)
     labels = {
         Text("Within km"): found.within_km,
         Text("Road factor"): found.road_factor,
@@ -63,20 +74,16 @@ def municipalities(found: Reach) -> None:
 
 def types(found: Reach) -> None:
     """The types of municipality: their part of the inhabitants beside their part of the participations."""
-    people = sum(one.inhabitants or 0 for one in found.types)
-    taking_part = [one.participations and one.participations.value for one in found.types]
-    whole = sum(value or 0 for value in taking_part)
     columns: Columns = {
         Text("Type of municipality"): [one.name for one in found.types],
-        Text("Municipalities"): [float(len(one.codes)) for one in found.types],
-        Text("Of the inhabitants"): [(one.inhabitants or 0) / people if people else math.nan for one in found.types],
-        Text("Of the participations"): [
-            math.nan if value is None or not whole else value / whole for value in taking_part
-        ],
-        **_columns(found.types),
-        Text("Not shown because"): [_why(one) for one in found.types],
+        Text("Of the inhabitants"): _numbers(reach_words.parts([one.inhabitants for one in found.types])),
+        Text("Of the participations"): _numbers(
+            reach_words.parts([one.participations and one.participations.value for one in found.types])
+        ),
+        Text("Share within"): _numbers([one.share for one in found.types]),
+        **{heading: values for heading, values in _columns(found.types).items() if heading in OF_TYPES},
     }
-    _show(_frame(columns), "table_types")
+    _show(_frame(columns), "table_types", found.types)
 
 
 def _columns(groups: Sequence[ReachedGroup]) -> Columns:
@@ -123,9 +130,22 @@ def _frame(columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({words(heading): values for heading, values in said.items()})
 
 
-def _show(table: pd.DataFrame, key: str) -> None:
+def _show(table: pd.DataFrame, key: str, groups: Sequence[ReachedGroup] = ()) -> None:
+    """A row of `table` for each of the groups, where there are any: a value that is not shown says why."""
     shown = dict.fromkeys(table.select_dtypes("number"), amount)
     shown |= {words(name): lambda value: percent(value, language()) for name in SHARES if words(name) in table}
     shown |= {words(name): lambda value: amount(value, rate_decimals(value)) for name in RATES if words(name) in table}
+    styled = table.style.format(shown, na_rep="–")
+    for heading, kind in FIGURES.items():
+        if (name := words(heading)) not in table:
+            continue
+        for status, text in NO_VALUE.items():
+            rows = [number for number, one in enumerate(groups) if _status(one, kind) == status]
+            styled = styled.format(shown[name], na_rep=words(text), subset=(rows, [name])) if rows else styled
     height = "content" if len(table) <= MOST_ROWS else 36 * MOST_ROWS
-    st.dataframe(table.style.format(shown, na_rep="–"), hide_index=True, key=key, height=height, placeholder="–")
+    st.dataframe(styled, hide_index=True, key=key, height=height, placeholder="–")
+
+
+def _status(group: ReachedGroup, kind: str) -> str:
+    figure: Figure | None = getattr(group, kind)
+    return figure.status if figure is not None else "missing"

@@ -156,6 +156,37 @@ def by_sex(parts: Sequence[Figure], language: str) -> Text | None:
     )
 
 
+def parts(values: Sequence[float | None]) -> list[float | None]:
+    """Each value as a part of their sum, 0 to 1. None where one is not known: then the sum is not known either."""
+    if any(value is None for value in values) or not sum(values):
+        return [None] * len(values)
+    return [value / sum(values) for value in values]
+
+
+def by_type(groups: Sequence[ReachedGroup], language: str) -> Text | None:
+    """The types of municipality that take part most and least beside what they have of the inhabitants.
+
+    None where the participations of a type are not shown, or there is but one type.
+    """
+    people = parts([one.inhabitants for one in groups])
+    taking_part = parts([one.participations and one.participations.value for one in groups])
+    if len(groups) < 2 or None in people or None in taking_part:
+        return None
+    apart = sorted(range(len(groups)), key=lambda place: taking_part[place] - people[place])
+    said = {}
+    for name, place in (("least", apart[0]), ("most", apart[-1])):
+        said |= {
+            name: groups[place].name,
+            f"{name}_people": percent(people[place], language),
+            f"{name}_part": percent(taking_part[place], language),
+        }
+    return Text(
+        "Most above its share: {most}, with {most_people} of the inhabitants and {most_part} of the participations. "
+        "Most below: {least}, with {least_people} and {least_part}.",
+        **said,
+    )
+
+
 def of_place(one: ReachedGroup, km: float, language: str) -> str:
     """A municipality in a sentence, for the map."""
     if one.share is None:

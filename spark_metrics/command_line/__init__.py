@@ -14,6 +14,7 @@ from spark_metrics.command_line import (
     method_bench,
     past,
     programme_files,
+    reach,
     reading,
     refreshing,
     reporting,
@@ -22,7 +23,7 @@ from spark_metrics.command_line import (
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
 
-GROUPS = (programme_files, sending, reading, reporting, meeting, method_bench, refreshing, past, keeping)
+GROUPS = (programme_files, sending, reading, reporting, meeting, method_bench, reach, refreshing, past, keeping)
 
 
 def parser() -> Commands:
