@@ -19,7 +19,7 @@ from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
 MOST_ROWS = 20
 """Longer tables scroll."""
 SHARES = (
-    Text("Share within"), Text("Share of localities' inhabitants within"), Text("Share after"),
+    Text("Share within"), Text("Share after"),
     Text("Of the inhabitants"), Text("Of the participations"),
 )  # fmt: skip
 OF_TYPES = (Text("Meeting places"), Text("Enterprises per 1,000 inhabitants"),

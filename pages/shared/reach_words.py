@@ -80,9 +80,11 @@ def enterprises(found: Reach, language: str) -> Text | None:
     if within.share is None:
         return Text("How many enterprises lie within the distance can't be said: no municipality's number is shown.")
     said = Text(
-        "About {share} of {n} enterprises, taken as spread in their municipality as the inhabitants are.",
+        "About {share} of {n} enterprises have at most {km} km, if they lie spread in their municipality as the "
+        "inhabitants do.",
         share=percent(within.share, language),
         n=round(within.counted),
+        km=found.within_km,
     )
     if not within.hidden and not within.missing:
         return said
