@@ -70,9 +70,9 @@ def sentences(found: Reach) -> list[Text]:
 def _spread(found: Reach) -> Text:
     whole, spoken = found.whole, language()
     return Text(
-        "{rest} of the inhabitants live outside those localities. Nobody publishes where; they are taken as evenly "
-        "spread over their municipality, lakes included, on points {grid} km apart or closer. Of the inhabitants of "
-        "the localities alone, {share} are within {km} km.",
+        "{rest} of the inhabitants live outside those localities. Where is not in our sources (Statistics Sweden's "
+        "population by grid cell would tell): they are taken as evenly spread over their municipality, lakes included, "
+        "on points {grid} km apart or closer. Of the inhabitants of the localities alone, {share} are within {km} km.",
         rest=percent(1 - whole.in_localities / whole.inhabitants, spoken),
         grid=GRID_KM,
         share=percent(whole.within_localities / whole.in_localities if whole.in_localities else 0, spoken),
