@@ -6,6 +6,7 @@ from pages.shared import (
     cached,
     look,
     map_choices,
+    map_downloads,
     map_place,
     map_points,
     map_shown,
@@ -60,6 +61,7 @@ with right, st.container(key="card_ranking"):
     map_place.show(view, more, place)
     map_place.show_more(view, choices, place, as_of)
 notes(view)
+map_downloads.take_away(view, pair, way, style, extent_of(view, more.extent, place))
 with st.expander(
     words(Text("The same figures as a table")), icon=":material/table:", key="table", on_change="rerun"
 ) as box:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from spark_metrics.command_line import (
+    exporting,
     keeping,
     meeting,
     method_bench,
@@ -23,7 +24,19 @@ from spark_metrics.command_line import (
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
 
-GROUPS = (programme_files, sending, reading, reporting, meeting, method_bench, reach, refreshing, past, keeping)
+GROUPS = (
+    programme_files,
+    sending,
+    reading,
+    reporting,
+    exporting,
+    meeting,
+    method_bench,
+    reach,
+    refreshing,
+    past,
+    keeping,
+)
 
 
 def parser() -> Commands:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from spark_metrics.errors import SparkError
 from spark_metrics.exports.geojson import as_geojson
 from spark_metrics.exports.geopackage import as_geopackage
 from spark_metrics.exports.layer import Layer
-from spark_metrics.exports.picture import Size, png, svg
+from spark_metrics.exports.picture import Picture, Size, png, svg
+from spark_metrics.exports.pictures import PICTURES
 from spark_metrics.exports.plain_map import picture_of
 from spark_metrics.exports.sheet import as_csv
 from spark_metrics.language import Text
@@ -63,3 +65,10 @@ def file_name(layer: Layer, ending: str) -> str:
     version = str(layer.about["data_version"])[:VERSION_SIGNS]
     parts = [layer.programme, *told, layer.by, *measures, layer.about["as_of"], version, layer.language]
     return "-".join(part for part in parts if part) + f".{ending}"
+
+
+def picture_name(layer: Layer, picture: Picture, form: str) -> str:
+    """The same for a picture of the layer in a form of `PICTURES`: how it is drawn tells it apart from others."""
+    drawn = hashlib.sha256(repr(picture).encode()).hexdigest()[:VERSION_SIGNS]
+    name = file_name(layer, PICTURES[form].ending)
+    return name.replace(f".{PICTURES[form].ending}", f"-{form}-{drawn}.{PICTURES[form].ending}")

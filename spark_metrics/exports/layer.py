@@ -11,9 +11,13 @@ from spark_metrics.document import about
 from spark_metrics.errors import UnknownName, unknown_name
 from spark_metrics.figures import PLACES, figures
 from spark_metrics.language import Text
+from spark_metrics.model.facts import UNKNOWN
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.place_view import Measure, PlaceValue, PlaceView
+from spark_metrics.model.programme import Programme
 from spark_metrics.place_view import MEASURES, measures_of, place_view
+from spark_metrics.programmes import area_municipalities
+from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.workspace import Workspace
 
 
@@ -84,16 +88,16 @@ def gather(
     """
     if measure not in MEASURES:
         raise unknown_name(Text("measure"), measure, MEASURES)
-    asked: dict[str, Any] = {"as_of": as_of, "language": language, "until": until} | ({"sex": sex} if sex else {})
+    asked: dict[str, Any] = {"as_of": as_of, "language": language, "until": until, "sex": sex}
     found = figures(workspace, programme, indicator, by, **asked)
-    views = []
+    declared, views = workspace.programme(programme), []
     if by in PLACES:
-        declared = workspace.programme(programme).indicator_by_key
-        keys = [key for key in _indicators(found) if indicator or measure in measures_of(declared[key])]
+        known = declared.indicator_by_key
+        keys = [key for key in _indicators(found) if indicator or measure in measures_of(known[key])]
         views = [place_view(workspace, programme, key, by, measure, **asked) for key in keys]
     said = {**about(workspace, programme, as_of, language), "until": until and until.isoformat(), "sex": sex}
     rows = tuple(_rows(found, views))
-    return Layer(programme, by, language, said, rows, tuple(views), _shapes(by, found))
+    return Layer(programme, by, language, said, rows, tuple(views), _shapes(declared, by, found))
 
 
 def of_views(workspace: Workspace, views: Sequence[PlaceView], language: str) -> Layer:
@@ -104,7 +108,7 @@ def of_views(workspace: Workspace, views: Sequence[PlaceView], language: str) ->
     said["sex"] = _shared(view.sex for view in views)
     views = tuple(dict.fromkeys(views))
     rows = tuple(Row(place.figure, place, view) for view in views for place in view.places)
-    shapes = _shapes(first.by, [row.figure for row in rows])
+    shapes = _shapes(workspace.programme(first.programme), first.by, [row.figure for row in rows])
     return Layer(first.programme, first.by, language, said, rows, views, shapes)
 
 
@@ -138,9 +142,12 @@ def _shared(values: Iterable[str | None]) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
-def _shapes(by: str | None, found: Iterable[Figure]) -> dict[str, tuple[str, ...]]:
-    """Group -> codes of the regions that it consists of."""
+def _shapes(programme: Programme, by: str | None, found: Iterable[Figure]) -> dict[str, tuple[str, ...]]:
+    """Group -> codes of the regions that it consists of; of a type, the municipalities of the programme's area."""
     if by not in PLACES:
         return {}
-    groups = dict.fromkeys(figure.group for figure in found)
-    return {group: (group,) for group in groups if group.isdigit()}
+    groups = dict.fromkeys(figure.group for figure in found if figure.group != UNKNOWN)
+    if by != "municipality_type":
+        return {group: (group,) for group in groups}
+    types, area = municipality_types(), area_municipalities(programme)
+    return {group: tuple(code for code in area if types.get(code) == group) for group in groups}

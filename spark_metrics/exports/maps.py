@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 GAP, TITLE = 14.0, 20.0
 MOST_NAMES = 12
-"""Places whose names stand on the map as well; of more, values alone."""
+"""Places whose names stand on the map as well; of more, or of places of many regions, values alone."""
 PIXELS = 0.75
 """Points in a pixel of the screen, which symbols are measured in."""
 SMALLEST_READABLE = 11.0
@@ -155,7 +155,7 @@ def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
 
     A number stands within its circle where that is large enough, else below it.
     """
-    named = len(panel.places) <= MOST_NAMES
+    named = len(panel.places) <= MOST_NAMES and all(len(place.shapes) == 1 for place in panel.places)
     labels, look = [], {"size": 8.5, "weight": 600, "family": colours.FAMILY, "parse_math": False, "va": "center"}
     for place in (one for one in panel.places if one.shapes):
         x, y = _middle(place)

@@ -16,7 +16,7 @@ from spark_metrics.measures.map_classes import class_of, limits
 from spark_metrics.model.codes import SEX
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.place_view import PlaceView
-from spark_metrics.place_view.words import shown
+from spark_metrics.place_view.words import headline, shown
 
 LARGEST = 34.0
 """Radius in pixels of the largest circle; areas of circles are as the numbers."""
@@ -49,8 +49,14 @@ def picture_of(layer: Layer) -> Picture:
         panels=(Panel("", places),),
         legend=tuple(_legend(places, between, layer)),
         sources=source_lines(layer.views, layer.language),
-        synthetic=MARK.render(layer.language) if layer.about["synthetic"] else "",
+        synthetic=mark(layer.about["synthetic"], layer.language),
+        finding=" ".join(text.render(layer.language) for text in headline(view, layer.language)),
     )
+
+
+def mark(synthetic: bool, language: str) -> str:
+    """The mark of made-up data; "" for real data."""
+    return MARK.render(language) if synthetic else ""
 
 
 def source_lines(views: Sequence[PlaceView], language: str) -> tuple[str, ...]:
@@ -101,6 +107,8 @@ def _look(row: Row) -> Look:
 def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list[Key]:
     looks = {place.look for place in places}
     keys = []
+    if layer.by == "municipality_type":
+        return type_keys(places, layer.language)
     if any(place.radius for place in places):
         keys.append((Text("The area of the circle follows the number"), "circle", ""))
     elif "value" in looks:
@@ -111,6 +119,18 @@ def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list
     keys += [(Text("No data"), "missing", "")] if "missing" in looks else []
     keys.append((Text("Outside the programme"), "outside", ""))
     return [Key(text.render(layer.language), look, fill) for text, look, fill in keys]
+
+
+def type_keys(places: Sequence[Place], language: str) -> list[Key]:
+    """The legend of types of municipality: each with its value, as its name has no one place on the map."""
+    outside = Key(Text("Outside the programme").render(language), "outside")
+    return [*(_type_key(place, language) for place in places), outside]
+
+
+def _type_key(place: Place, language: str) -> Key:
+    reasons = {"hidden": HIDDEN, "missing": Text("No data")}
+    said = reasons[place.look].render(language) if place.look in reasons else place.short
+    return Key(f"{place.name}: {said}", place.look, "" if place.radius else place.fill, place.alpha)
 
 
 def _class(step: int, between: list[float], language: str) -> Text:
