@@ -23,6 +23,7 @@ from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
 from spark_metrics.model.units import UNITS
+from spark_metrics.reference.municipality_types import SOURCE as TYPES_SOURCE
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.reference.population import Population, population, sum_of
 from spark_metrics.seen import PLACES, Request, groups, of_sex, opened, seen, whole
@@ -214,4 +215,6 @@ def _source(request: Request) -> Source:
         if batch.kind == kind.key
     ]
     text = Text("The programme's own reporting: {kind}", kind=kind.name)
+    if request.by == "municipality_type":
+        text = Text("{source}. Types: {types}", source=text, types=TYPES_SOURCE)
     return Source(text, len(batches), batches[-1].recorded_at if batches else None)
