@@ -51,7 +51,7 @@ def test_no_limits_for_what_is_no_share(share, whole):
         share_limits(share, whole)
 
 
-@given(st.floats(0.0001, 0.5), st.integers(1, 3_000), st.sampled_from([WARNING, ALARM]))
+@given(st.floats(0.0001, 0.5), st.integers(1, 300), st.sampled_from([WARNING, ALARM]))
 def test_chance_flags_at_most_its_share_on_either_side(rate, population, level):
     mean = rate * population
     counts = range(math.ceil(mean + 15 * math.sqrt(mean) + 30))
@@ -81,3 +81,8 @@ def test_how_many_chance_flags_is_added_up_exactly():
     # Mean 4 each: P(0) + P(≥ 9) = 1.83 % + 2.14 %.
     assert expected_beyond(0.004, [1_000] * 100) == pytest.approx(3.968, abs=0.001)
     assert expected_beyond(0.004, [1_000_000] * 100) == pytest.approx(5, abs=0.2)
+
+
+@given(st.integers(0, 200), st.integers(1, 50_000), st.floats(0.0001, 0.02))
+def test_who_is_alarming_is_worth_a_warning(events, population, rate):
+    assert beyond(events, population, rate, ALARM) in (None, beyond(events, population, rate, WARNING))
