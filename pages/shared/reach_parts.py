@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared import legend, reach_tables, reach_words
+from pages.shared import reach_tables, reach_words
+from pages.shared.cards import value_words
 from pages.shared.text import amount, language, plain, words
 from spark_metrics.language import Text, percent
 from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
@@ -51,9 +52,12 @@ def _place(one: ReachedGroup, found: Reach) -> str:
         (words(Text("Meeting places")), amount(one.places)),
         (words(Text("Occasions")), amount(one.occasions)),
     ]
-    shown = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
-    figures = legend.place([figure for figure in (one.enterprises, one.participations) if figure is not None])
-    return f'<dl class="place">{shown}</dl>{figures}'
+    shown = [f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows]
+    for figure in (one.enterprises, one.participations):
+        if figure is not None:
+            none = "" if figure.value is not None else ' class="none"'
+            shown.append(f"<dt>{escape(figure.name)}</dt><dd{none}>{escape(value_words(figure))}</dd>")
+    return f'<dl class="place">{"".join(shown)}</dl>'
 
 
 def taking_part(found: Reach) -> None:
@@ -63,7 +67,8 @@ def taking_part(found: Reach) -> None:
         st.write(words(Text("The programme has no indicator of participations.")))
     elif said := reach_words.by_sex(found.by_sex, language()):
         st.write(plain(words(said)))
-        st.html(_bar(found))
+        if bar := _bar(found):
+            st.html(bar)
         st.caption(
             plain(
                 words(
