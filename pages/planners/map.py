@@ -43,7 +43,9 @@ with row:
     way = map_choices.choose_way(pair.views) if pair else None
 
 points = map_points.points(programme, choices.indicator, more.symbols, as_of, choices.last_day)
-style = map_shown.Style(more, look.palette(), tuple(points), place, members_of(programme, choices.by))
+members = members_of(programme, view.indicator, choices.by, as_of)
+extent = extent_of(view, more.extent, place, members)
+style = map_shown.Style(more, look.palette(), tuple(points), place, members)
 shown = map_shown.WAYS[way](pair, style) if pair else map_shown.single(view, style)
 
 with head:
@@ -51,7 +53,7 @@ with head:
     finding(shown.finding)
 with left, st.container(key="card_map"):
     maps.draw(
-        shown.panels, alternative(shown.finding), extent_of(view, more.extent, place), place,
+        shown.panels, alternative(shown.finding), extent, place,
         on_select=lambda code: selection.keep("place", code),
         periods=periods_of(choices, as_of), on_period=lambda code: selection.keep("until", code),
     )  # fmt: skip
@@ -60,8 +62,8 @@ with left, st.container(key="card_map"):
 with right, st.container(key="card_ranking"):
     map_place.show(view, more, place)
     map_place.show_more(view, choices, place, as_of)
-notes(view)
-map_downloads.take_away(view, pair, way, style, extent_of(view, more.extent, place))
+notes(view, pair.notes if pair else ())
+map_downloads.take_away(view, pair, way, style, extent)
 with st.expander(
     words(Text("The same figures as a table")), icon=":material/table:", key="table", on_change="rerun"
 ) as box:

@@ -21,7 +21,7 @@ LARGEST_SYMBOL = 34
 """Radius in pixels of the symbol of the largest count; areas of symbols are proportional to counts."""
 SURE, UNSURE = 0.5, 4.0
 """Width of an interval, in times the whole's value, up to which a colour is full and from which it is palest."""
-PALEST = 0.3
+PALEST = 0.45
 
 
 @dataclass(frozen=True)

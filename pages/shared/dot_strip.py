@@ -54,26 +54,26 @@ def dot_strip(
     parts = [_band([low, *limits, high], colours, across, floor)]
     if whole is not None:
         parts.append(f'<path stroke="{palette.plan}" stroke-width="2" d="M{across(whole)} 0V{floor + BAND}"/>')
-    parts.append(f'<g fill="{palette.muted}">{_dots(values, across, floor, chosen, palette.plan)}</g>')
+    parts.append(_dots(values, across, floor, chosen, (palette.muted, palette.plan)))
     parts.append(_numbers([low, *limits, high], words, across, palette.text))
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
     source = "data:image/svg+xml," + quote(drawing.replace('"', "'"), safe=" /=:;,.()'")
     return f'<img class="strip" width="{WIDTH}" height="{HEIGHT}" alt="{escape(alt)}" src="{source}">'
 
 
-def _dots(values: Sequence[float], across: Across, floor: float, chosen: float | None, highlight: str) -> str:
-    """Places with about the same value lie above each other."""
+def _dots(values: Sequence[float], across: Across, floor: float, chosen: float | None, colours: tuple[str, str]) -> str:
+    """Places with about the same value lie above each other. All dots are one path of round ends: that is shorter."""
     width = (WIDTH - 12) / BINS
     bins = [round((across(value) - 6) / width) for value in values]
     radius = min(MOST_DOT, floor / 2 / max(Counter(bins).values()))
     stacked: Counter[int] = Counter()
-    drawn = []
+    paths = dict.fromkeys(colours, "")
     for value, at in sorted(zip(values, bins, strict=True)):
         y = floor - radius * (2 * stacked[at] + 1)
         stacked[at] += 1
-        mark = f' fill="{highlight}"' if value == chosen else ""
-        drawn.append(f'<circle{mark} cx="{6 + at * width:.0f}" cy="{y:.0f}" r="{max(radius - 0.5, 0.7):.1f}"/>')
-    return "".join(drawn)
+        paths[colours[value == chosen]] += f"M{6 + at * width:.0f} {y:.0f}h0"
+    stroke = f'fill="none" stroke-linecap="round" stroke-width="{max(2 * radius - 1, 1.4):.1f}"'
+    return "".join(f'<path {stroke} stroke="{colour}" d="{path}"/>' for colour, path in paths.items() if path)
 
 
 def _band(edges: Sequence[float], colours: Sequence[str], across: Across, floor: float) -> str:

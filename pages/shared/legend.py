@@ -101,9 +101,7 @@ def _strip(
     reach = [*values, *([] if whole is None else [whole])]
     names = [said.shown(limit, view, language()) for limit in (min(reach), *scale.limits, max(reach))]
     alt = Text(
-        "How {n} values are spread: from {low} to {high}.",
-        plural="How {n} values are spread: from {low} to {high}.",
-        n=len(values),
+        "Each dot is a place: the values run from {low} to {high}.",
         low=said.shown(low, view, language()),
         high=said.shown(high, view, language()),
     )

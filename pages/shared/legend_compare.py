@@ -25,7 +25,7 @@ def of_difference(compared: Compared, pair: Pair, palette: Palette, chosen: str 
     if values and steps:
         furthest = max(abs(value) for value in values)
         names = [difference_words(value, view, language()) for value in (-furthest, *steps, furthest)]
-        alt = Text("How {n} differences are spread around zero.", n=len(values))
+        alt = Text("Each dot is a place: the differences lie around zero.")
         here = next((area.value for area in compared.areas if area.code == chosen), None)
         ends = (-furthest, furthest)
         strip = dot_strip(values, steps, palette.diverging, names, words(alt), palette, None, here, ends)

@@ -46,7 +46,7 @@ ESTIMATES = {
 }
 UNCERTAINTY = {"shown": Text("Shown"), "off": Text("Not shown")}
 SYMBOLS = {
-    "none": Text("None"),
+    "none": Text("No symbols"),
     "meeting_places": Text("Meeting places"),
     "enterprises": Text("Enterprises"),
     "both": Text("Both"),
@@ -112,7 +112,7 @@ def choose(programme: Programme, first_day: dt.date, as_of: dt.date) -> Choices:
         selection.choose(Text("Indicator"), "indicator", list(names), names.__getitem__, width=330)
     ]
     measures = {measure: MEASURES[measure] for measure in measures_of(indicator)}
-    levels = {level: LEVELS[level] for level in LEVELS if level in PLACES and level in indicator.splits}
+    levels = {level: LEVELS[level] for level in LEVELS if level in PLACES and level in indicator.breakdowns}
     periods = map_periods.codes(programme.period.start or first_day, as_of)
     comparisons = _comparisons(indicator, len(names), len(periods))
     return Choices(

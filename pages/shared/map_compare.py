@@ -22,6 +22,7 @@ class Pair:
 
     views: tuple[PlaceView, PlaceView]
     names: tuple[str, str]
+    notes: tuple[Text, ...] = ()
 
     @property
     def same_unit(self) -> bool:

@@ -15,10 +15,13 @@ from pages.shared.maps import Panel, Symbol
 from pages.shared.text import language, words
 from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceView
+from spark_metrics.place_view import measures_of
 from spark_metrics.place_view import words as said
+from spark_metrics.workspace import workspace
 
 Members = dict[str, tuple[str, ...]]
 WOMEN, MEN = Text("Women"), Text("Men")
+NO_RATE_BY_SEX = Text("There are no inhabitants by sex here: women and men are shown as parts of both together.")
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,17 @@ def view_of(programme: str, choices: Choices, as_of: dt.date) -> PlaceView:
 def pair_of(view: PlaceView, choices: Choices, other: str | None) -> Pair:
     """The two views of a comparison."""
 
+    programme = workspace().programme(view.programme)
+
     def asked(indicator: str = view.indicator, until: dt.date | None = view.until, sex: str | None = None) -> PlaceView:
-        measure = view.measure
+        measure = "share" if sex and view.measure == "rate" else view.measure
+        if measure not in measures_of(programme.indicator_by_key[indicator]):
+            measure = "count"
         return cached.place_view(view.programme, indicator, view.by, measure, view.as_of, language(), until, sex)
 
     if choices.compare == "sex":
-        return Pair((asked(sex="women"), asked(sex="men")), (words(WOMEN), words(MEN)))
+        told = (NO_RATE_BY_SEX,) if view.measure == "rate" else ()
+        return Pair((asked(sex="women"), asked(sex="men")), (words(WOMEN), words(MEN)), told)
     if choices.compare == "period":
         order = sorted([choices.until, other], key=choices.periods.index, reverse=True)
         names = tuple(map_periods.name(code, view.as_of) for code in order)

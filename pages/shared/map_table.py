@@ -20,7 +20,7 @@ PLACE, REASON = Text("Place"), Text("Not shown because")
 WIDTHS = {PLACE: 140, REASON: 380}
 DENOMINATORS = {
     "rate": Text("Inhabitants"),
-    "share": Text("Of"),
+    "share": Text("Out of"),
     "per_enterprise": Text("Contributing enterprises"),
     "count": Text("Inhabitants"),
 }

@@ -72,12 +72,14 @@ def place_view(
 def _wholes(
     workspace: Workspace, indicator: Indicator, programme: str, by: str, measure: Measure, asked: dict[str, Any]
 ) -> tuple[dict[str, Figure] | None, Figure | None]:
-    """What shares are shares of: the parent's figures by group, or the whole programme's."""
+    """What shares are shares of: the parent's figures by group, those of both sexes, or the whole programme's."""
     if measure != "share":
         return None, None
-    if indicator.of_which is None:
+    if indicator.of_which is None and "sex" not in asked:
         return None, figures(workspace, programme, indicator.key, None, **asked)[0]
-    parents = figures(workspace, programme, indicator.of_which, by, **asked)
+    both = {name: value for name, value in asked.items() if name != "sex"}
+    of_sex = both if indicator.of_which is None else asked
+    parents = figures(workspace, programme, indicator.of_which or indicator.key, by, **of_sex)
     return {figure.group: figure for figure in parents}, None
 
 
@@ -86,11 +88,9 @@ def _assembled(
     until: dt.date | None, sex: str | None,
 ) -> PlaceView:  # fmt: skip
     inside = _area(programme, by)
-    among = [
-        raw for raw in raws if raw.base and raw.part is not None and (inside is None or raw.figure.group in inside)
-    ]
-    compared = measure != "count" and not (measure == "share" and indicator.of_which is None)
-    reason = no_chance(indicator, measure)
+    among = [raw for raw in raws if raw.base and raw.part is not None and _takes_part(raw.figure.group, inside)]
+    reason = no_chance(indicator, measure, sex)
+    compared = measure != "count" and not (measure == "share" and indicator.of_which is None and sex is None)
     if reason is None:
         among = [raw for raw in among if _is_possible(raw, measure)]
     whole = sum(raw.part for raw in among) / sum(raw.base for raw in among) if among and compared else None
@@ -105,7 +105,7 @@ def _assembled(
         as_of=day,
         until=until,
         sex=sex,
-        unit=unit_of(programme, indicator, measure),
+        unit=unit_of(programme, indicator, measure, sex),
         whole=None if whole is None else whole * SCALES[measure],
         places=tuple(places),
         pattern=pattern,
@@ -119,6 +119,10 @@ def _area(programme: Programme, by: str) -> set[str] | None:
     """The groups that the programme is for; None where every group is."""
     codes = area_municipalities(programme)
     return {"municipality": set(codes), "county": {code[:2] for code in codes}}.get(by)
+
+
+def _takes_part(group: str, inside: set[str] | None) -> bool:
+    return group != UNKNOWN if inside is None else group in inside
 
 
 def _is_possible(raw: Raw, measure: Measure) -> bool:

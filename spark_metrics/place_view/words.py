@@ -58,7 +58,9 @@ def why_none(place: PlaceValue, view: PlaceView) -> Text | None:
     """Why a place has no value; None where it has one."""
     if place.value is not None:
         return None
-    return place.figure.reason or NO_WHOLE[view.measure]
+    if place.figure.reason or view.measure == "count":
+        return place.figure.reason
+    return place.figure.notes[0] if view.measure == "rate" and place.figure.notes else NO_WHOLE[view.measure]
 
 
 def value_words(place: PlaceValue, view: PlaceView, language: str, estimate: Estimate = "raw") -> Text:
@@ -124,7 +126,7 @@ def _reached(places: Sequence[PlaceValue], view: PlaceView) -> list[Text]:
 def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
     """Which places differ from the whole by more than chance, and how many would by chance alone."""
     judged = [place for place in places if place.smoothed is not None]
-    if len(judged) < 2 or view.whole is None:
+    if len(judged) < 2 or not view.whole:
         return []
     above = [place.figure.group_name for place in judged if place.apart == "above"]
     below = [place.figure.group_name for place in judged if place.apart == "below"]
@@ -150,10 +152,10 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
 
 
 def _sides(above: Sequence[str], below: Sequence[str]) -> Text:
-    higher = Text("{names} higher", names=names(above))
-    lower = Text("{names} lower", names=names(below))
+    higher = Text("higher: {names}", names=names(above))
+    lower = Text("lower: {names}", names=names(below))
     if above and below:
-        return Text("{higher}, {lower}", higher=higher, lower=lower)
+        return Text("{higher}; {lower}", higher=higher, lower=lower)
     return higher if above else lower
 
 
