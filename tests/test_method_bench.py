@@ -140,9 +140,22 @@ def test_rates_by_hand_in_the_order_of_the_file(rates):
         (PLACES.replace("\n", "\r\n") + "\r\n\r\n", "utf-8"),
         (PLACES.replace(",people", ",People ").replace("cases", '"Cases"'), "utf-8"),
         ("id;cases;people\na;1,0;100,0\nb;3;200\nc;5;150\nd;2;400\n", "utf-8"),
+        ("sep=;\r\n" + PLACES.replace(",", ";"), "utf-8-sig"),
+        (PLACES.replace("c,5", "\n,,\nc,5"), "utf-8"),
         ("id,cases,people\na,1,1e+02\nb,3,2.00e2\nc,5,150\nd,2,400\n", "utf-8"),
     ],
-    ids=["mark", "utf-16", "semicolons", "tabs", "windows", "headings", "decimal commas", "as R writes"],
+    ids=[
+        "mark",
+        "utf-16",
+        "semicolons",
+        "tabs",
+        "windows",
+        "headings",
+        "decimal commas",
+        "as Excel says it",
+        "empty lines",
+        "as R writes",
+    ],
 )
 def test_the_form_of_the_file_does_not_matter(text, encoding, rates):
     assert rates(text, encoding=encoding) == rates(PLACES)
@@ -177,7 +190,8 @@ def test_ids_are_a_column_or_numbers(rates):
         (PLACES.replace("b,3", "b,-3"), "row 3, column “cases”: “-3” is negative"),
         (PLACES.replace("b,3", "b,three"), "row 3, column “cases”: “three” is no number"),
         (PLACES.replace("b,3", "b,"), "row 3, column “cases”: empty"),
-        (PLACES.replace("b,3", "b,NA"), "“na” is no number"),
+        (PLACES.replace("b,3", "b,NA"), "“NA” is no number"),
+        (PLACES.replace("b,3", "\n\nb,x"), "row 5, column “cases”"),
         (PLACES.replace("b,3", "b,inf"), "“inf” is no number"),
         (PLACES.replace("b,3", "b,1e999"), "is too large"),
         (PLACES.replace("b,3", "a,3"), "row 3, column “id”: “a” stands in row 2, too"),

@@ -139,6 +139,7 @@ def _layout(people: Sequence[int], colours: Palette) -> dict[str, Any]:
             "type": "log",
             "tickvals": ticks,
             "ticktext": [amount(tick) for tick in ticks],
+            "tickangle": 0,
             "title": {"text": words(Text("Inhabitants")), "font": {"size": 13}},
         },
         "yaxis": {

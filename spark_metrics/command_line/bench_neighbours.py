@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from spark_metrics.command_line.bench_table import FIRST_ROW, RefusedTable, read_table
+from spark_metrics.command_line.bench_table import RefusedTable, read_table
 from spark_metrics.errors import closest
 from spark_metrics.language import Text
 
@@ -42,10 +42,10 @@ def read_neighbours(path: Path, ids: Sequence[str]) -> Beside:
     position = {one: place for place, one in enumerate(ids)}
     columns = {name: table.column(name) for name in ("id", "neighbour")}
     for name, cells in columns.items():
-        table.refuse(name, _unmatched(cells, position, empty=name == "neighbour"))
+        table.refuse(name, _unmatched(table.at, cells, position, empty=name == "neighbour"))
     pairs: set[tuple[int, int]] = set()
     itself = []
-    for row, (one, other) in enumerate(zip(*columns.values(), strict=True), start=FIRST_ROW):
+    for row, one, other in zip(table.at, *columns.values(), strict=True):
         if one == other:
             itself.append((row, Text("“{cell}” is its own neighbour", cell=one)))
         elif other:
@@ -59,9 +59,10 @@ def read_neighbours(path: Path, ids: Sequence[str]) -> Beside:
     return Beside(tuple(map(tuple, around)), alone, len(both) - len(pairs))
 
 
-def _unmatched(cells: Sequence[str], known: dict[str, int], empty: bool) -> list[tuple[int, Text]]:
+def _unmatched(rows: Sequence[int], cells: Sequence[str], known: dict[str, int], empty: bool) -> list[tuple[int, Text]]:
+    """Cells that are no known id, each with its row. `empty`: a cell may be empty."""
     faults = []
-    for row, cell in enumerate(cells, start=FIRST_ROW):
+    for row, cell in zip(rows, cells, strict=True):
         if cell in known or (empty and not cell):
             continue
         if not cell:

@@ -21,8 +21,10 @@ from spark_metrics.intake.values.numerals import MARKS, Mark, plain, read_numera
 from spark_metrics.language import Text
 
 DELIMITERS = (",", ";", "\t")
-FIRST_ROW = 2
-"""Of the cells, below the heading."""
+FEWEST = 2
+"""Rows, with the heading."""
+SEPARATOR = re.compile("sep=([,;\\t])\r?\n")
+"""The line that Excel may put before the heading, and does not show."""
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,3}", re.ASCII)
 """As R and Python write large and small numbers."""
@@ -39,12 +41,13 @@ class RefusedTable(SparkError):
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as text: headings, and as many cells in each row."""
+    """A CSV file as text: headings, as many cells in each row, and where each row stands in the file."""
 
     name: str
     delimiter: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    at: tuple[int, ...]
 
     def column(self, name: str) -> list[str]:
         """The cells of a column, found by its heading in any case.
@@ -74,11 +77,11 @@ class Table:
         Raises:
             UnknownName, RefusedTable: as `column`, or a cell is empty, no number, ambiguous or outside what is allowed.
         """
-        cells = [plain(cell) for cell in self.column(name)]
-        mark = _mark(cells, self.delimiter)
+        cells = self.column(name)
+        mark = _mark([plain(cell) for cell in cells], self.delimiter)
         read = [_number(cell, mark) for cell in cells]
         faults = []
-        for row, (cell, value) in enumerate(zip(cells, read, strict=True), start=FIRST_ROW):
+        for row, cell, value in zip(self.at, cells, read, strict=True):
             if isinstance(value, Text):
                 faults.append((row, value))
             elif (allowed == "not_negative" and value < 0) or (allowed == "positive" and value <= 0):
@@ -97,7 +100,7 @@ class Table:
         ids = self.column(name or "id")
         first: dict[str, int] = {}
         faults = []
-        for row, one in enumerate(ids, start=FIRST_ROW):
+        for row, one in zip(self.at, ids, strict=True):
             if not one:
                 faults.append((row, Text("empty")))
             elif one in first:
@@ -131,23 +134,23 @@ def read_table(path: Path) -> Table:
     """
     if not path.is_file():
         raise UnreadableFile(Text("There is no file {file}.", file=path))
-    text = _text(path)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=(delimiter := _delimiter(text)), strict=True)
+    delimiter, text = _delimited(_text(path))
     try:
-        records = [[cell.strip() for cell in line] for line in lines]
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UnreadableFile(Text("{file} is no CSV: {why}.", file=path.name, why=str(error))) from error
-    while records and not any(records[-1]):
-        records.pop()
-    if len(records) < FIRST_ROW:
+    cells = ([cell.strip() for cell in line] for line in lines)
+    records = [(number, row) for number, row in enumerate(cells, start=1) if any(row)]
+    if len(records) < FEWEST:
         raise UnreadableFile(Text("{file} has no rows: a heading and one row at least are needed.", file=path.name))
-    headings, *rows = records
-    for number, row in enumerate(rows, start=FIRST_ROW):
-        if len(row) > len(headings) and any(row[len(headings) :]):
-            place = {"file": path.name, "row": str(number), "cells": len(row), "headings": len(headings)}
-            raise UnreadableFile(Text("{file}, row {row}: {cells} cells below {headings} headings.", **place))
+    (_, headings), *numbered = records
     wide = len(headings)
-    return Table(path.name, delimiter, tuple(headings), tuple(tuple((row + [""] * wide)[:wide]) for row in rows))
+    for number, row in numbered:
+        if any(row[wide:]):
+            place = {"file": path.name, "row": str(number), "cells": len(row), "headings": wide}
+            raise UnreadableFile(Text("{file}, row {row}: {cells} cells below {headings} headings.", **place))
+    rows = tuple(tuple((row + [""] * wide)[:wide]) for _, row in numbered)
+    return Table(path.name, delimiter, tuple(headings), rows, tuple(number for number, _ in numbered))
 
 
 def _text(path: Path) -> str:
@@ -162,10 +165,12 @@ def _text(path: Path) -> str:
     return text
 
 
-def _delimiter(text: str) -> str:
-    """What separates the headings; where nothing does, there is one column."""
+def _delimited(text: str) -> tuple[str, str]:
+    """What separates the cells, and the text; where nothing separates the headings, there is one column."""
+    if said := SEPARATOR.match(text):
+        return said[1], text[said.end() :]
     heading = re.sub(r'"[^"]*"', "", next((line for line in text.splitlines() if line.strip()), ""))
-    return max(DELIMITERS, key=heading.count)
+    return max(DELIMITERS, key=heading.count), text
 
 
 def _mark(cells: Sequence[str], delimiter: str) -> Mark | None:
@@ -184,10 +189,10 @@ def _number(cell: str, mark: Mark | None) -> float | Text:
     """The number that a cell is, or what is wrong with it."""
     if not cell:
         return Text("empty")
-    if SCIENTIFIC.fullmatch(cell):
-        value = float(cell)
+    if SCIENTIFIC.fullmatch(plain(cell)):
+        value = float(plain(cell))
         return value if math.isfinite(value) else Text("“{cell}” is too large", cell=cell)
-    numeral = read_numeral(cell)
+    numeral = read_numeral(plain(cell))
     if numeral is None:
         return Text("“{cell}” is no number", cell=cell)
     if numeral.ambiguous and mark is None:
