@@ -62,7 +62,7 @@ def test_figures_say_everything_that_makes_them_trustworthy(run, example_store):
 
 
 @pytest.mark.parametrize("programme", ["spark", "plattformen"])
-@pytest.mark.parametrize("by", ["municipality", "county", "sex", "background", "period"])
+@pytest.mark.parametrize("by", ["municipality", "county", "municipality_type", "sex", "background", "period"])
 def test_figures_can_be_broken_down(by, programme, run, example_store):
     for figure in figures(run, example_store, "--by", by, programme=programme):
         assert figure["by"] == by
