@@ -15,8 +15,8 @@ from pages.shared.look import Palette
 WIDTH, HEIGHT, BAND, WORDS = 340, 78, 12, 17
 """Of the whole drawing, of the band of colours, and of the line of numbers below; in pixels."""
 BINS = 48
-MOST_DOT = 4.0
-"""Radius of a dot; less where many lie above each other."""
+MOST_DOT, LEAST_DOT = 4.0, 2.5
+"""Radius of a dot: less where many lie above each other, which then overlap."""
 NARROWEST = 42
 """Pixels between two numbers below the band."""
 Across = Callable[[float], float]
@@ -65,11 +65,13 @@ def _dots(values: Sequence[float], across: Across, floor: float, chosen: float |
     """Places with about the same value lie above each other. All dots are one path of round ends: that is shorter."""
     width = (WIDTH - 12) / BINS
     bins = [round((across(value) - 6) / width) for value in values]
-    radius = min(MOST_DOT, floor / 2 / max(Counter(bins).values()))
+    highest = max(Counter(bins).values())
+    radius = min(MOST_DOT, max(LEAST_DOT, floor / 2 / highest))
+    step = min(2 * radius, (floor - 2 * radius) / max(highest - 1, 1))
     stacked: Counter[int] = Counter()
     paths = dict.fromkeys(colours, "")
     for value, at in sorted(zip(values, bins, strict=True)):
-        y = floor - radius * (2 * stacked[at] + 1)
+        y = floor - radius - step * stacked[at]
         stacked[at] += 1
         paths[colours[value == chosen]] += f"M{6 + at * width:.0f} {y:.0f}h0"
     stroke = f'fill="none" stroke-linecap="round" stroke-width="{max(2 * radius - 1, 1.4):.1f}"'

@@ -9,6 +9,7 @@ from pages.shared.areas import Area, Scale
 from pages.shared.dot_strip import dot_strip
 from pages.shared.look import Palette
 from pages.shared.map_panels import ramp
+from pages.shared.maps import Symbol
 from pages.shared.text import language, words
 from spark_metrics.disclosure import HIDDEN
 from spark_metrics.language import Text
@@ -16,6 +17,10 @@ from spark_metrics.model.place_view import PlaceView
 from spark_metrics.place_view import words as said
 
 NO_VALUE = {"hidden": HIDDEN, "missing": Text("No data")}
+SYMBOLS = {
+    "meeting_place": Text("Meeting place"),
+    "enterprises": Text("Enterprises of a municipality: the area follows the number"),
+}
 Swatch = tuple[str, str]
 """Attributes of the small square, and its words."""
 
@@ -68,6 +73,12 @@ def uncertain_looks(areas: Iterable[Area]) -> list[Swatch]:
     if any(area.sure < 1 and area.look == "value" for area in areas):
         swatches.append(('class="unsure"', words(Text("Paler: a wider interval"))))
     return swatches
+
+
+def symbol_looks(symbols: Iterable[Symbol]) -> list[Swatch]:
+    """The points that are on the map."""
+    kinds = {symbol.kind for symbol in symbols}
+    return [(f'class="{kind}"', words(text)) for kind, text in SYMBOLS.items() if kind in kinds]
 
 
 def as_html(swatches: Sequence[Swatch]) -> str:

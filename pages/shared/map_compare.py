@@ -88,7 +88,7 @@ def difference_finding(pair: Pair, language: str) -> list[Text]:
     most = max(known, key=lambda row: abs(row[0].value - row[1].value))
     change = difference_words(most[0].value - most[1].value, view, language)
     text = Text(
-        "{first} minus {second}: the largest difference is {place}, {change} {unit}.",
+        "The largest difference ({first} minus {second}): {place}, {change} {unit}.",
         first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change, unit=view.unit,
     )  # fmt: skip
     return [text, *_sure(known)]
@@ -99,6 +99,8 @@ def _sure(known: Sequence[tuple[PlaceValue, PlaceValue]]) -> list[Text]:
     if not judged:
         return []
     sure = sum(not can_be_chance(*row) for row in judged)
+    if not sure:
+        return [Text("Nowhere do the intervals lie apart: every difference can be chance.")]
     text = Text(
         "In {sure} of {n} places the intervals lie apart; in the others the difference can be chance.",
         sure=sure,

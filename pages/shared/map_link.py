@@ -13,12 +13,13 @@ from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceView
 from spark_metrics.workspace import workspace
 
-HOW = (
-    Text("QGIS: Layer → Add Layer → Add Vector Layer, source type Protocol: HTTP(S), type GeoJSON, paste the first "
-         "address."),
-    Text("Excel: Data → From Web, paste the second address. Let the column “group” be text: codes begin with 0."),
-    Text("Power BI: Get data → Web, paste the second address; or the first one in a map visual that reads GeoJSON."),
-)  # fmt: skip
+HOW = {
+    "geojson": Text("QGIS: Layer → Add Layer → Add Vector Layer, source type Protocol: HTTP(S), type GeoJSON. As URI:"),
+    "csv": Text(
+        "Excel: Data → From Web. Power BI: Get data → Web. Let “group” be text, as codes begin with 0. As URL:"
+    ),
+}
+"""Ending of an address -> how to use it."""
 
 
 def link() -> None:
@@ -34,10 +35,11 @@ def open_data(views: Sequence[PlaceView]) -> None:
     """The addresses of the figures of each view, and how programs load them."""
     st.markdown(f"**{words(Text('Addresses of the figures, for other programs'))}**")
     st.caption(words(Text("They always give the newest figures, unless an earlier day is chosen above.")))
-    lines = [address for view in views for address in data_addresses(st.context.url or "", view, parameters(view))]
-    st.code("\n".join(dict.fromkeys(lines)), language=None, wrap_lines=True)
-    for text in HOW:
-        st.caption(words(text))
+    for ending, how in HOW.items():
+        st.caption(words(how))
+        for view in views:
+            address = data_address(st.context.url or "", view.programme, ending, parameters(view))
+            st.code(address, language=None, wrap_lines=True)
 
 
 def page_address(page: str, choices: Mapping[str, str]) -> str:
@@ -57,11 +59,8 @@ def parameters(view: PlaceView) -> dict[str, str]:
     return asked | ({"sex": view.sex} if view.sex else {})
 
 
-def data_addresses(page: str, view: PlaceView, asked: Mapping[str, str]) -> list[str]:
-    """GeoJSON and CSV of a view on the server of a page."""
+def data_address(page: str, programme: str, ending: str, asked: Mapping[str, str]) -> str:
+    """The figures of a programme in one form, on the server of a page."""
     parts = urlsplit(page)
-    path = f"/api/v1/programmes/{view.programme}/figures"
-    return [urlunsplit((parts.scheme, parts.netloc, f"{path}.{ending}", urlencode(asked), "")) for ending in ENDINGS]
-
-
-ENDINGS = ("geojson", "csv")
+    path = f"/api/v1/programmes/{programme}/figures.{ending}"
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(asked), ""))

@@ -125,7 +125,7 @@ def draw(
     if periods and on_period:
         callbacks["on_period_change"] = lambda: on_period(said("period"))
     content = data(panels, alt, extent, selected, periods, height) | {"choosing": on_select is not None}
-    component()(key=key, data=content, height="content", **callbacks)
+    component()(key=key, data=packed(content), height="content", **callbacks)
 
 
 def data(
@@ -136,10 +136,10 @@ def data(
     periods: Periods | None = None,
     height: int = HEIGHT,
 ) -> dict[str, Any]:
-    """What the component is sent."""
+    """What the component is sent, before it is packed."""
     return {
         "shapes": map_shapes.address(),
-        "panels": packed([_panel(panel) for panel in panels]),
+        "panels": [_panel(panel) for panel in panels],
         "alt": alt,
         "extent": list(extent) if extent is not None else None,
         "selected": selected,
@@ -157,7 +157,17 @@ def _panel(panel: Panel) -> dict[str, Any]:
         written = _sparse(symbol)
         del written["longitude"], written["latitude"]
         symbols.append(written | {"at": map_shapes.drawing_point(symbol.longitude, symbol.latitude)})
-    return {"title": panel.title, "places": [_sparse(place) for place in panel.places], "symbols": symbols}
+    return {"title": panel.title, "places": [_place(place) for place in panel.places], "symbols": symbols}
+
+
+def _place(place: Drawn) -> dict[str, Any]:
+    """A place without what the browser has with the shapes: that it is its own shape, and its name."""
+    written = _sparse(place)
+    if place.shapes == (place.group,):
+        del written["shapes"]
+    if map_shapes.names().get(place.group) == place.name:
+        del written["name"]
+    return written
 
 
 def _sparse(thing: Drawn | Symbol | Periods) -> dict[str, Any]:

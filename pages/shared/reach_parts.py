@@ -35,7 +35,6 @@ def reached(found: Reach, place: str | None) -> None:
     if one is not None:
         st.subheader(plain(one.name), anchor=False)
         st.html(_place(one, found))
-        return
     st.subheader(words(Text("Enterprises, and municipalities with nothing")), anchor=False)
     if said := reach_words.enterprises(found, language()):
         st.write(plain(words(said)))

@@ -4,47 +4,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from pages.shared import reach_words
+from pages.shared.cards import value_words
 from pages.shared.text import amount, language, rate_decimals, words
 from spark_metrics.document import csv_file
-from spark_metrics.figure_words import NO_VALUE
-from spark_metrics.language import Text, percent
+from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
 
 MOST_ROWS = 20
 """Longer tables scroll."""
-SHARES = (
-    Text("Share within"), Text("Share after"),
-    Text("Of the inhabitants"), Text("Of the participations"),
-)  # fmt: skip
-OF_TYPES = (Text("Meeting places"), Text("Enterprises per 1,000 inhabitants"),
-            Text("Participations per 1,000 inhabitants"))  # fmt: skip
-FIGURES = {
-    Text("Enterprises"): "enterprises",
-    Text("Enterprises per 1,000 inhabitants"): "enterprises",
-    Text("Participations"): "participations",
-    Text("Participations per 1,000 inhabitants"): "participations",
-    Text("Of the participations"): "participations",
-}
-"""Columns that may have no value, and the figure that says why."""
-RATES = (Text("Enterprises per 1,000 inhabitants"), Text("Participations per 1,000 inhabitants"))
+SHARE = Text("Share within")
+RATES = (Text("Enterprises per 1,000 inh."), Text("Participations per 1,000 inh."))
 Columns = dict[Text, list[str] | list[float]]
 
 
 def proposed(found: NextPlaces) -> None:
     """The proposed places in order, with what each adds."""
-    columns: Columns = {
-        Text("Place"): [place.name for place in found.best],
-        Text("Municipality"): [reach_words.municipality(place.municipality) for place in found.best],
-        Text("More inhabitants"): [float(round(place.adds)) for place in found.best],
-        Text("Share after"): [place.share_after for place in found.best],
-    }
-    _show(_frame(columns), "table_proposed")
+    headings = [Text("Place"), Text("Municipality"), Text("More inhabitants"), Text("Share after")]
+    rows = [
+        [place.name, reach_words.municipality(place.municipality), amount(round(place.adds)),
+         reach_words.part(place.share_after, language())]
+        for place in found.best
+    ]  # fmt: skip
+    st.html(_written(headings, rows, numbers_from=2))
 
 
 def municipalities(found: Reach) -> None:
@@ -52,11 +40,11 @@ def municipalities(found: Reach) -> None:
     types = {code: one.name for one in found.types for code in one.codes}
     columns: Columns = {
         Text("Municipality"): [one.name for one in found.municipalities],
-        Text("Type of municipality"): [types.get(one.group, "") for one in found.municipalities],
         **_columns(found.municipalities),
         Text("Not shown because"): [_why(one) for one in found.municipalities],
+        Text("Type of municipality"): [types.get(one.group, "") for one in found.municipalities],
     }
-    _show(_frame(columns), "table_reach", found.municipalities)
+    _show(_frame(columns), "table_reach")
     labels = {
         Text("Within km"): found.within_km,
         Text("Road factor"): found.road_factor,
@@ -74,22 +62,58 @@ def municipalities(found: Reach) -> None:
 
 def types(found: Reach) -> None:
     """The types of municipality: their part of the inhabitants beside their part of the participations."""
-    columns: Columns = {
-        Text("Type of municipality"): [one.name for one in found.types],
-        Text("Of the inhabitants"): _numbers(reach_words.parts([one.inhabitants for one in found.types])),
-        Text("Of the participations"): _numbers(
-            reach_words.parts([one.participations and one.participations.value for one in found.types])
-        ),
-        Text("Share within"): _numbers([one.share for one in found.types]),
-        **{heading: values for heading, values in _columns(found.types).items() if heading in OF_TYPES},
-    }
-    _show(_frame(columns), "table_types", found.types)
+    headings = [
+        Text("Type of municipality"), Text("Of the inhabitants"), Text("Of the participations"), SHARE,
+        Text("Meeting places"), *RATES,
+    ]  # fmt: skip
+    people = reach_words.parts([one.inhabitants for one in found.types])
+    taking_part = reach_words.parts([one.participations and one.participations.value for one in found.types])
+    rows = [
+        [
+            one.name,
+            _share(here),
+            _share(part) if part is not None else _none(one.participations),
+            _share(one.share),
+            amount(one.places),
+            _per_thousand(one.enterprises, one),
+            _per_thousand(one.participations, one),
+        ]
+        for one, here, part in zip(found.types, people, taking_part, strict=True)
+    ]
+    st.html(_written(headings, rows, numbers_from=1))
+
+
+def _written(headings: Sequence[Text], rows: Sequence[Sequence[str]], numbers_from: int) -> str:
+    """A table that is read rather than sorted, as HTML; numbers stand to the right."""
+
+    def cell(tag: str, number: int, text: str) -> str:
+        right = ' style="text-align:right"' if number >= numbers_from else ""
+        return f"<{tag}{right}>{escape(text)}</{tag}>"
+
+    head = "".join(cell("th", number, words(text)) for number, text in enumerate(headings))
+    body = "".join(f"<tr>{''.join(cell('td', number, text) for number, text in enumerate(row))}</tr>" for row in rows)
+    table = f'<table class="changes"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div style="overflow-x:auto" tabindex="0">{table}</div>'
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else reach_words.part(value, language())
+
+
+def _per_thousand(figure: Figure | None, group: ReachedGroup) -> str:
+    rate = _rate(figure, group)
+    return _none(figure) if rate is None else amount(rate, rate_decimals(rate))
+
+
+def _none(figure: Figure | None) -> str:
+    """In two words why there is no value."""
+    return "–" if figure is None or figure.value is not None else value_words(figure)
 
 
 def _columns(groups: Sequence[ReachedGroup]) -> Columns:
     return {
         Text("Inhabitants"): _numbers([one.inhabitants for one in groups]),
-        Text("Share within"): _numbers([one.share for one in groups]),
+        SHARE: _numbers([one.share for one in groups]),
         Text("Inhabitants beyond"): _numbers(
             [None if one.inhabitants is None else round(one.inhabitants - one.within) for one in groups]
         ),
@@ -130,22 +154,10 @@ def _frame(columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({words(heading): values for heading, values in said.items()})
 
 
-def _show(table: pd.DataFrame, key: str, groups: Sequence[ReachedGroup] = ()) -> None:
-    """A row of `table` for each of the groups, where there are any: a value that is not shown says why."""
+def _show(table: pd.DataFrame, key: str) -> None:
+    """A table that sorts."""
     shown = dict.fromkeys(table.select_dtypes("number"), amount)
-    shown |= {words(name): lambda value: percent(value, language()) for name in SHARES if words(name) in table}
+    shown[words(SHARE)] = lambda value: reach_words.part(value, language())
     shown |= {words(name): lambda value: amount(value, rate_decimals(value)) for name in RATES if words(name) in table}
-    styled = table.style.format(shown, na_rep="–")
-    for heading, kind in FIGURES.items():
-        if (name := words(heading)) not in table:
-            continue
-        for status, text in NO_VALUE.items():
-            rows = [number for number, one in enumerate(groups) if _status(one, kind) == status]
-            styled = styled.format(shown[name], na_rep=words(text), subset=(rows, [name])) if rows else styled
     height = "content" if len(table) <= MOST_ROWS else 36 * MOST_ROWS
-    st.dataframe(styled, hide_index=True, key=key, height=height, placeholder="–")
-
-
-def _status(group: ReachedGroup, kind: str) -> str:
-    figure: Figure | None = getattr(group, kind)
-    return figure.status if figure is not None else "missing"
+    st.dataframe(table.style.format(shown, na_rep="–"), hide_index=True, key=key, height=height, placeholder="–")

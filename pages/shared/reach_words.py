@@ -158,6 +158,13 @@ def by_sex(parts: Sequence[Figure], language: str) -> Text | None:
     )
 
 
+def part(share: float, language: str) -> str:
+    """A share as per cent; what is little does not read as none."""
+    if 0 < share < 0.005:
+        return Text("below {limit}", limit=percent(0.01, language)).render(language)
+    return percent(share, language)
+
+
 def parts(values: Sequence[float | None]) -> list[float | None]:
     """Each value as a part of their sum, 0 to 1. None where one is not known: then the sum is not known either."""
     if any(value is None for value in values) or not sum(values):
@@ -179,8 +186,8 @@ def by_type(groups: Sequence[ReachedGroup], language: str) -> Text | None:
     for name, place in (("least", apart[0]), ("most", apart[-1])):
         said |= {
             name: groups[place].name,
-            f"{name}_people": percent(people[place], language),
-            f"{name}_part": percent(taking_part[place], language),
+            f"{name}_people": part(people[place], language),
+            f"{name}_part": part(taking_part[place], language),
         }
     return Text(
         "Most above its share: {most}, with {most_people} of the inhabitants and {most_part} of the participations. "

@@ -63,7 +63,7 @@ class ReachedGroup:
     @property
     def share(self) -> float | None:
         """Of the inhabitants, how many live within the distance: 0 to 1."""
-        return self.within / self.inhabitants if self.inhabitants else None
+        return round(self.within / self.inhabitants, 9) if self.inhabitants else None  # all of them are 1, not almost
 
     @property
     def is_untouched(self) -> bool:

@@ -42,10 +42,12 @@ def test_the_table_has_a_row_for_every_municipality_of_the_area(visit):
 
 @pytest.mark.parametrize("places", ["0", "1", "5"])
 def test_as_many_places_are_proposed_as_are_asked_for(places, visit):
-    app = visit(REACH, programme="plattformen", language="en", places=places)
-    proposed = [one.value for one in app.dataframe if "More inhabitants" in one.value]
+    said = shown(visit(REACH, programme="plattformen", language="en", places=places))
+    proposed = next_places(workspace(), "plattformen", 30, int(places)).best
 
-    assert sum(len(table) for table in proposed) == int(places)
+    assert len(proposed) == int(places)
+    assert all(f"<td>{place.name}</td>" in said for place in proposed)
+    assert ("Share after" in said) == bool(proposed)
 
 
 def test_a_municipality_in_the_address_shows_its_figures(visit):

@@ -68,11 +68,14 @@ export class Panel {
 
   /** A place with its outline, the box around it, and the point of its largest part. */
   placed(place, { shapes }) {
-    const parts = place.shapes.map((code) => shapes[code]).filter(Boolean);
+    const codes = place.shapes ?? [place.group];
+    const parts = codes.map((code) => shapes[code]).filter(Boolean);
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const largest = parts.reduce((best, part) => (best && size(best.box) >= size(part.box) ? best : part), undefined);
     const path = parts.map((part) => part.path).join("");
-    return { ...place, path, at: largest?.at ?? [0, 0], box: parts.length ? around(parts.map((part) => part.box)) : [0, 0, 0, 0] };
+    const box = parts.length ? around(parts.map((part) => part.box)) : [0, 0, 0, 0];
+    const name = place.name ?? shapes[place.group].name;
+    return { ...place, name, shapes: codes, path, box, at: largest?.at ?? [0, 0] };
   }
 
   showGround({ shapes }) {
@@ -130,7 +133,7 @@ export class Panel {
     const { view } = this;
     const [left, top] = view.pixels([0, 0]);
     this.ground.setAttribute("transform", `translate(${left} ${top}) scale(${view.scale})`);
-    this.hatch.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(45)`);
+    this.hatch.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(-45)`);
     this.dots.setAttribute("patternTransform", `scale(${1 / view.scale})`);
     this.marks.place(view);
     this.labels.place(view, this.marks.boxes(view));
