@@ -8,7 +8,7 @@ from typing import Any
 from spark_metrics.language import Text, number
 from spark_metrics.measures.clusters import FALSE_DISCOVERIES
 
-SCALES = (1, 100, 1_000, 100_000, 1_000_000)
+SCALES = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
 """Rates are told per so many, the first that makes the mean 1 or more."""
 QUADRANTS = {
     "high_high": Text("high among high"),
