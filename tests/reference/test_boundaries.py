@@ -20,6 +20,8 @@ from spark_metrics.reference.boundaries import (
     features,
     label_point,
     municipality_boundaries,
+    project,
+    projected,
 )
 from spark_metrics.reference.municipalities import counties, municipalities, municipalities_of
 
@@ -70,6 +72,17 @@ def test_bounds_of_nothing_and_unknown_codes_are_errors():
         label_point("02")
 
 
+def test_in_metres_a_municipality_has_its_true_size_and_its_place():
+    """SWEREF 99 TM: 500 km east is 15° E, and a metre is a metre to 4 in 10,000 there."""
+    east, north = project(15.0, 63.0)
+    assert east == pytest.approx(500_000, abs=0.01)
+    assert north == pytest.approx(0.9996 * 6_987_700, rel=0.0005)
+    assert projected("2380").area / 1e6 == pytest.approx(2_502, rel=0.12)
+    assert projected("2380").contains(shapely.Point(project(*label_point("2380"))))
+    with pytest.raises(UnknownName):
+        projected("9999")
+
+
 def test_a_feature_carries_code_name_and_given_properties():
     (feature,) = features(["2380"], {"2380": {"value": 12, "name": "not this"}})["features"]
     assert feature["id"] == "2380"
@@ -106,7 +119,7 @@ def test_no_municipality_disappears_when_rounded_coarsely():
 
 
 def test_importing_boundaries_loads_no_heavy_library():
-    heavy = "{'shapely', 'pyarrow', 'geopandas', 'numpy'}"
+    heavy = "{'shapely', 'pyarrow', 'pyproj', 'geopandas', 'numpy'}"
     asked = f"import sys, spark_metrics.reference.boundaries; print(len({heavy} & sys.modules.keys()))"
     root = Path(__file__).resolve().parents[2]
     answer = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True)

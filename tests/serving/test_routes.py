@@ -109,8 +109,8 @@ def test_a_date_that_is_none_is_refused_in_words(app):
 
 
 def test_static_files_are_kept_for_a_while(app):
-    answer = ask(app, "/assets/hatch.png")
-    assert answer.headers["content-type"] == "image/png"
+    answer = ask(app, "/assets/favicon.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
     assert "max-age" in answer.headers["cache-control"]
     assert ask(app, "/assets/none.png").status_code == 404
     assert ask(app, "/assets/../app.py").status_code == 404
