@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spark_metrics.language",),
     ("spark_metrics",),
 )
-DRAWING = ("streamlit", "plotly", "pydeck")
+DRAWING = ("streamlit", "plotly")
 BELOW_THE_FACADE = (
     "duckdb",
     "spark_metrics.store",
