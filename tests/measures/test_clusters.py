@@ -102,6 +102,17 @@ def test_all_arrangements_of_a_few_places_give_the_share_of_as_extreme_ones():
     assert moran(values, around, permutations=19_999).p == pytest.approx(as_far, abs=0.01)
 
 
+def test_a_local_p_deals_out_the_values_of_the_others_and_never_its_own():
+    # The first of five lies beside two others: six pairs of the other four values, as far from their mean as 8 and 9.
+    values, around = [10, 8, 9, 1, 0], [[1, 2], [0, 2], [0, 1], [4], [3]]
+    means = [sum(pair) / 2 for pair in itertools.combinations(values[1:], 2)]
+    as_far = np.mean([abs(mean - 4.5) >= 4 - 1e-9 for mean in means])
+
+    assert local(values, around, permutations=19_999)[0].p == pytest.approx(as_far, abs=0.01)
+    # The last beside 1: of 10, 8, 9 and 1, whose mean is 7, only 1 itself lies as far off.
+    assert local(values, around, permutations=19_999)[4].p == pytest.approx(0.25, abs=0.01)
+
+
 def test_like_beside_like_and_unlike_beside_unlike():
     side = 8
     halves = [1.0 if place % side < side // 2 else 0.0 for place in range(side * side)]
