@@ -90,7 +90,7 @@ def place(page, code, panel=0):
 def point(page, code, panel=0):
     """Where a municipality's label point is, in pixels of the window."""
     x, y = map_shapes.shape(code)["at"]
-    ground = page.locator("svg[role=listbox]").nth(panel).locator("> g").first
+    ground = page.locator("svg[role=listbox]").nth(panel).locator(".ground")
     return ground.evaluate(
         "(it, [x, y]) => { const at = new DOMPoint(x, y).matrixTransform(it.getScreenCTM()); return [at.x, at.y] }",
         [x, y],
@@ -99,7 +99,7 @@ def point(page, code, panel=0):
 
 def seen(page):
     """How many pixels of the screen are a unit of the drawing."""
-    return page.locator("svg[role=listbox] > g").first.evaluate("it => it.getScreenCTM().a")
+    return page.locator(".ground").first.evaluate("it => it.getScreenCTM().a")
 
 
 def focused(page):
@@ -123,7 +123,7 @@ def until_still(page):
     """Waits until a glide of the view has ended."""
     page.wait_for_function(
         """() => { const it = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot
-            .querySelector('svg[role=listbox] > g'), now = it.getAttribute('transform');
+            .querySelector('.ground'), now = it.getAttribute('transform');
             window.same = window.before === now ? (window.same ?? 0) + 1 : 0; window.before = now;
             return window.same >= 3 }""",
         polling=150,
@@ -223,7 +223,7 @@ def test_buttons_and_keys_zoom_both_maps(look):
     page.keyboard.press("0")
     until_still(page)
     assert seen(page) == pytest.approx(begun, rel=0.01)
-    scales = page.locator("svg[role=listbox] > g").evaluate_all("all => all.map(it => it.getScreenCTM().a)")
+    scales = page.locator(".ground").evaluate_all("all => all.map(it => it.getScreenCTM().a)")
     assert scales[0] == scales[1]
 
 
@@ -257,7 +257,7 @@ def test_another_extent_is_shown(look, motion):
     page.get_by_test_id("stCheckbox").locator("label").click()
     page.wait_for_function(
         """scale => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot
-            .querySelector('svg[role=listbox] > g').getScreenCTM().a < scale / 2""",
+            .querySelector('.ground').getScreenCTM().a < scale / 2""",
         arg=near,
     )
 

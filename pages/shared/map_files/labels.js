@@ -20,11 +20,11 @@ export class Labels {
   show(places, symbols) {
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const proposed = symbols.filter((symbol) => symbol.kind === "proposed");
-    const alone = places.filter((place) => place.shapes.length === 1);
+    const alone = places.filter((place) => place.shapes.length === 1).sort((a, b) => size(b.box) - size(a.box));
     this.loose = places.length <= FEW ? LOOSE.few : LOOSE.many;
     this.labels = [
       ...proposed.map((symbol) => ({ ...symbol, key: symbol.id, lines: [[symbol.name]], beside: symbol.radius })),
-      ...alone.sort((a, b) => size(b.box) - size(a.box)).map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius || 0 })),
+      ...alone.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius || 0 })),
     ];
     inStep(this.layer, this.elements, this.labels, {
       key: (label) => label.key,
@@ -33,11 +33,16 @@ export class Labels {
     });
   }
 
+  /** Widths of another font are no widths of this one. */
+  forget() {
+    this.widths.clear();
+  }
+
   /** Shows those that have room in this view; `taken` are boxes that are not to be covered. */
   place(view, taken) {
     const style = getComputedStyle(this.layer);
     this.pen.font = `600 ${style.fontSize} ${style.fontFamily}`;
-    if (this.font !== this.pen.font) this.widths.clear();
+    if (this.font !== this.pen.font) this.forget();
     this.font = this.pen.font;
     const em = parseFloat(style.fontSize);
     const used = [...taken];

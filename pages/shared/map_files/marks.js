@@ -35,8 +35,10 @@ export class Marks {
     inStep(this.layers.marks, this.elements.marks, this.symbols, {
       key: (symbol) => symbol.id,
       make: (symbol) =>
-        svg("path", { class: `symbol ${symbol.kind}`, role: "img", tabindex: "-1", "data-symbol": symbol.id }),
+        // An option like the areas, since a list holds nothing else; one that cannot be chosen.
+        svg("path", { role: "option", "aria-disabled": "true", tabindex: "-1", "data-symbol": symbol.id }),
       update: (element, symbol) => {
+        element.setAttribute("class", `symbol ${symbol.kind}`);
         element.setAttribute("d", outlines[symbol.kind]);
         element.setAttribute("aria-label", `${symbol.name}: ${symbol.words}`);
       },

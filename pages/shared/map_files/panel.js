@@ -29,9 +29,10 @@ export class Panel {
     this.outlines = Object.fromEntries(
       ["hover", "halo", "chosen", "focus"].map((name) => [name, svg("path", { class: `outline ${name}` })]),
     );
-    const over = svg("g", hidden, layer("uncertain"), ...this.counties, layer("bordered"), ...Object.values(this.outlines));
-    this.ground = svg("g", { role: "none" }, layer("tiles", hidden), this.outside, layer("places", { role: "none" }), over);
-    this.ground.append(layer("rings", hidden));
+    const lines = [layer("uncertain"), ...this.counties, layer("bordered"), ...Object.values(this.outlines)];
+    const over = svg("g", hidden, ...lines);
+    this.ground = svg("g", { class: "ground", role: "none" }, layer("tiles", hidden), this.outside);
+    this.ground.append(layer("places", { role: "none" }), over, layer("rings", hidden));
     this.svg = svg("svg", { role: "listbox", tabindex: "-1" }, this.patterns(), this.ground);
     this.svg.append(layer("circles", hidden), layer("labels", hidden), layer("marks", { role: "none" }));
     this.title = html("figcaption");
@@ -42,8 +43,10 @@ export class Panel {
 
   /** Patterns in pixels: `place` undoes the scale of the ground. */
   patterns() {
-    const pattern = (name, size, ...children) =>
-      svg("pattern", { id: `${this.id}-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...children);
+    const pattern = (name, size, ...children) => {
+      const id = `${this.id}-${name}`;
+      return svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...children);
+    };
     const square = (size, name) => svg("rect", { width: size, height: size, class: name });
     this.hatch = pattern("hatch", 6, square(6, "paper"), svg("rect", { width: 2, height: 6, class: "ink" }));
     this.dots = pattern("dots", 5, svg("circle", { cx: 2.5, cy: 2.5, r: 0.85, class: "dot" }));
@@ -83,9 +86,11 @@ export class Panel {
     const shown = JSON.stringify([...covered]);
     if (shown === this.shown) return;
     this.shown = shown;
-    const left = Object.keys(shapes).filter((code) => code.length === 4 && !covered.has(code) && !covered.has(code.slice(0, 2)));
+    const free = (code) => code.length === 4 && !covered.has(code) && !covered.has(code.slice(0, 2));
+    const left = Object.keys(shapes).filter(free);
     this.outside.setAttribute("d", left.map((code) => shapes[code].path).join(""));
-    this.showCounties(shapes, new Set([...covered].filter((code) => code.length === 4).map((code) => code.slice(0, 2))));
+    const municipalities = [...covered].filter((code) => code.length === 4);
+    this.showCounties(shapes, new Set(municipalities.map((code) => code.slice(0, 2))));
   }
 
   /** Borders of counties where municipalities are drawn, weaker where none of the places lies. */
@@ -145,7 +150,7 @@ export class Panel {
 function paint(element, place, id) {
   const coloured = place.look === "value";
   element.style.fill = coloured ? place.fill : place.look === "hidden" ? `url(#${id}-hatch)` : "";
-  element.style.fillOpacity = coloured ? (place.alpha ?? 1) : "";
+  element.style.setProperty("--alpha", coloured ? (place.alpha ?? 1) : 1);
 }
 
 function setChanged(element, name, value) {
