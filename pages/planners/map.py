@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import (
     cached,
+    legend,
     look,
     map_choices,
     map_downloads,
@@ -57,8 +58,7 @@ with left, st.container(key="card_map"):
         on_select=lambda code: selection.keep("place", code),
         periods=periods_of(choices, as_of), on_period=lambda code: selection.keep("until", code),
     )  # fmt: skip
-    for explained in shown.legends:
-        st.html(explained)
+    st.html("".join([*shown.legends, legend.as_html(legend.symbol_looks(points))]))
 with right, st.container(key="card_ranking"):
     map_place.show(view, more, place)
     map_place.show_more(view, choices, place, as_of)

@@ -134,7 +134,7 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
     if not above and not below:
         return [
             Text(
-                "None of the {n} that are shown differs from the whole ({whole}) by more than chance usually gives.",
+                "Not one of the {n} that are shown differs from the whole ({whole}) by more than chance usually gives.",
                 n=len(judged),
                 whole=whole,
             )
