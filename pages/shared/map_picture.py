@@ -50,7 +50,7 @@ def picture(view: PlaceView, pair: Pair | None, way: str | None, style: Style, e
         panels=panels,
         legend=(*_legend(views, pair, way, style, panels), *_marks(shown)),
         sources=source_lines(views, language()),
-        synthetic=mark(view.synthetic, language()),
+        synthetic=mark(views[0].synthetic, language()),
         extent=_extent(extent, panels),
         finding=" ".join(words(text) for text in shown.finding),
     )

@@ -60,11 +60,19 @@ def file_name(layer: Layer, ending: str) -> str:
 
     No other file has it: it holds the version of the data, too.
     """
-    told = list(layer.parts) if len(layer.parts) <= MOST_TOLD else ["figures"]
-    measures = dict.fromkeys(view.measure for view in layer.views)
+    indicators = list(dict.fromkeys(row.figure.indicator for row in layer.rows))
+    told = indicators if len(indicators) <= MOST_TOLD else ["figures"]
     version = str(layer.about["data_version"])[:VERSION_SIGNS]
-    parts = [layer.programme, *told, layer.by, *measures, layer.about["as_of"], version, layer.language]
+    parts = [layer.programme, *told, layer.by, *_choices(layer), layer.about["as_of"], version, layer.language]
     return "-".join(part for part in parts if part) + f".{ending}"
+
+
+def _choices(layer: Layer) -> list[str]:
+    """Measures, days and sexes, in codes."""
+    if not layer.views:
+        return [f"until_{layer.about['until']}" if layer.about["until"] else "", layer.about["sex"] or ""]
+    choices = [(view.measure, f"until_{view.until}" if view.until else "", view.sex or "") for view in layer.views]
+    return [choice for kind in zip(*choices, strict=True) for choice in dict.fromkeys(kind)]
 
 
 def picture_name(layer: Layer, picture: Picture, form: str) -> str:

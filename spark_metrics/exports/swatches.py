@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from spark_metrics.exports.canvas import Sheet
 
 SIGNS: dict[str, tuple[str, str, str]] = {
-    "meeting_place": ("D", colours.WARNING, colours.PAPER),
-    "enterprises": ("o", colours.ACCENT, colours.PAPER),
-    "proposed": ("^", colours.PAPER, colours.WARNING),
-    "locality": ("o", colours.MUTED, colours.PAPER),
+    "meeting_place": ("o", colours.TEXT, colours.PAPER),
+    "enterprises": ("s", colours.GOOD, colours.PAPER),
+    "proposed": ("*", colours.WARNING, colours.PAPER),
+    "locality": ("^", colours.MUTED, colours.PAPER),
     "circle": ("o", colours.ACCENT, colours.PAPER),
 }
-"""Kind of mark -> sign, surface, border."""
+"""Kind of mark -> sign, surface, border: the signs of the pages' maps."""
 SURFACES = {"missing": colours.MISSING, "outside": colours.OUTSIDE}
 HATCHES = {"hidden": "////", "uncertain": "....."}
 
