@@ -49,7 +49,7 @@ def picture(view: PlaceView, pair: Pair | None, way: str | None, style: Style, e
         subtitle=_subtitle(views, pair, style),
         panels=panels,
         legend=(*_legend(views, pair, way, style, panels), *_marks(shown)),
-        sources=source_lines(views, language()),
+        sources=source_lines(views, language(), pair.names if pair else ()),
         synthetic=mark(views[0].synthetic, language()),
         extent=_extent(extent, panels),
         finding=" ".join(words(text) for text in shown.finding),
@@ -82,8 +82,10 @@ def _subtitle(views: Sequence[PlaceView], pair: Pair | None, style: Style) -> st
     parts += dict.fromkeys(words(one.unit) for one in views)
     if (estimate := _estimate(view, style)) in ESTIMATES and pair is None:
         parts.append(words(ESTIMATES[estimate]))
-    days = dict.fromkeys(one.until for one in views if one.until)
-    return " · ".join([*parts, *(words(Text("until {day}", day=day)) for day in days)])
+    days = {one.until for one in views}
+    if len(days) == 1 and view.until:  # of two, the titles of the maps tell it
+        parts.append(words(Text("until {day}", day=view.until)))
+    return " · ".join(parts)
 
 
 def _legend(

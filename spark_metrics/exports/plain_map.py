@@ -59,12 +59,16 @@ def mark(synthetic: bool, language: str) -> str:
     return MARK.render(language) if synthetic else ""
 
 
-def source_lines(views: Sequence[PlaceView], language: str) -> tuple[str, ...]:
-    """What the figures come from, the day they were known, how many they rest on, and whether they are made up."""
+def source_lines(views: Sequence[PlaceView], language: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """What the figures come from, the day they were known, how many they rest on, and whether they are made up.
+
+    Args:
+        names: what each view is called, where there are two.
+    """
     figures = [place.figure for view in views for place in view.places]
     sources = Text("Source: {sources}", sources=", ".join(_sources(figures, language)))
     rates = [figure.rate.source for figure in figures if figure.rate and views[0].measure == "rate"][:1]
-    said = [sources, *rates, Text("As known on {day}", day=views[0].as_of), *_contributors(views)]
+    said = [sources, *rates, Text("As known on {day}", day=views[0].as_of), *_contributors(views, names)]
     lines = [" · ".join(text.render(language) for text in said), BOUNDARIES.render(language)]
     return (*lines, SYNTHETIC.render(language)) if views[0].synthetic else tuple(lines)
 
@@ -73,12 +77,12 @@ def _sources(figures: Iterable[Figure], language: str) -> list[str]:
     return list(dict.fromkeys(figure.source.text.render(language) for figure in figures))
 
 
-def _contributors(views: Sequence[PlaceView]) -> list[Text]:
+def _contributors(views: Sequence[PlaceView], names: Sequence[str]) -> list[Text]:
     """How many contributors stand behind what is shown of each view."""
     counts = [sum(place.figure.n or 0 for place in view.places) for view in views]
-    if len(views) == 1:
+    if not names:
         return [Text("n = {n} in the places shown", n=counts[0])]
-    return [Text("n = {first} and {second} in the places shown", first=counts[0], second=counts[1])]
+    return [Text("{name}: n = {n} in the places shown", name=name, n=n) for name, n in zip(names, counts, strict=True)]
 
 
 def _subtitle(view: PlaceView, layer: Layer) -> str:

@@ -38,7 +38,9 @@ def swatch(sheet: Sheet, key: Key, x: float, y: float) -> None:
     if key.look in SIGNS:
         sign, inside, border = SIGNS[key.look]
         at = ([across(x + 10)], [1 - (y + 7) / sheet.down])
-        sheet.figure.add_artist(Line2D(*at, marker=sign, ms=9, mfc=inside, mec=border, mew=1, linestyle="none"))
+        sheet.figure.add_artist(
+            Line2D(*at, marker=sign, ms=13 if sign == "*" else 9, mfc=inside, mec=border, mew=1, linestyle="none")
+        )
         return
     box: dict[str, Any] = {"xy": (across(x), 1 - (y + 14) / sheet.down), "width": across(20), "height": 14 / sheet.down}
     thick = key.look == "outlined"
