@@ -13,7 +13,6 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.shared import map_shapes
-from pages.shared.areas import Area
 from pages.shared.look import Palette
 from pages.shared.map_component import component, packed
 from pages.shared.map_symbols import OUTLINES
@@ -182,15 +181,3 @@ def ramp(colours: Palette, classes: int) -> list[str]:
     if classes <= 1:
         return [scale[len(scale) // 2]]
     return [scale[round(at * (len(scale) - 1) / (classes - 1))] for at in range(classes)]
-
-
-def of_areas(shown: Sequence[Area], colours: Palette, classes: int, symbols: bool) -> tuple[Drawn, ...]:
-    """Areas (see `areas.py`) as they are drawn: rates fill their areas, counts are circles."""
-    scale = ramp(colours, classes)
-    return tuple(
-        Drawn(
-            area.code, (area.code,), area.name, area.words, area.short, area.look,
-            colours.card if symbols or area.step is None else scale[area.step], radius=area.radius,
-        )
-        for area in shown
-    )  # fmt: skip

@@ -2,6 +2,7 @@
 import { inStep, svg } from "./elements.js";
 
 const SMALLEST_WITH_NUMBER = 14;
+const BESIDE = 2; /* pixels */
 
 export class Marks {
   constructor(rings, marks, circles) {
@@ -62,17 +63,30 @@ export class Marks {
       this.elements.circles.get(place.group).setAttribute("transform", `translate(${view.pixels(place.at)})`);
     }
     for (const symbol of this.symbols) {
-      const where = `translate(${view.pixels(symbol.at)}) scale(${symbol.radius})`;
+      const where = `translate(${this.pixels(symbol, view)}) scale(${symbol.radius})`;
       this.elements.marks.get(symbol.id).setAttribute("transform", where);
     }
   }
 
+  /** Where a symbol stands. One that stands for a whole municipality steps aside for the circle of its count. */
+  pixels(symbol, view) {
+    const [x, y] = view.pixels(symbol.at);
+    if (symbol.kind !== "enterprises") return [x, y];
+    const covers = ({ at, radius }) => {
+      const [across, down] = view.pixels(at);
+      return Math.hypot(across - x, down - y) < radius;
+    };
+    const circle = this.circles.find(covers);
+    return circle ? [view.pixels(circle.at)[0] + circle.radius + symbol.radius + BESIDE, y] : [x, y];
+  }
+
   /** The room that circles and symbols take, in pixels, so that no label lies on them. */
   boxes(view) {
-    return [...this.circles, ...this.symbols].map(({ at, radius }) => {
-      const [x, y] = view.pixels(at);
-      return [x - radius, y - radius, x + radius, y + radius];
-    });
+    const box = ([x, y], radius) => [x - radius, y - radius, x + radius, y + radius];
+    return [
+      ...this.circles.map((circle) => box(view.pixels(circle.at), circle.radius)),
+      ...this.symbols.map((symbol) => box(this.pixels(symbol, view), symbol.radius)),
+    ];
   }
 
   element(id) {

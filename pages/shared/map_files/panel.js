@@ -36,7 +36,7 @@ export class Panel {
     this.svg = svg("svg", { role: "listbox", tabindex: "-1" }, this.patterns(), this.ground);
     this.svg.append(layer("circles", hidden), layer("labels", hidden), layer("marks", { role: "none" }));
     this.title = html("figcaption");
-    this.tip = html("div", { class: "tip", "aria-hidden": "true" });
+    this.tip = html("div", { class: "tip", "aria-hidden": "true", hidden: "" });
     this.frame = html("div", { class: "frame" }, this.svg, this.tip);
     this.figure = html("figure", {}, this.title, this.frame);
   }
