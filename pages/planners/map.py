@@ -68,7 +68,7 @@ with st.expander(
     words(Text("The same figures as a table")), icon=":material/table:", key="table", on_change="rerun"
 ) as box:
     if box.open:
-        map_table.draw(view)
+        map_table.draw(view, pair)
 with st.expander(words(Text("How it is counted")), icon=":material/info:", key="counted", on_change="rerun") as box:
     if box.open:
         whole = cached.figures(programme.key, view.indicator, None, as_of, chosen.language)[0]

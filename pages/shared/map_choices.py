@@ -162,9 +162,8 @@ def choose_other(choices: Choices, programme: Programme, as_of: dt.date) -> str 
     """The other period or indicator of a comparison, in the container that is open."""
     if choices.compare == "period":
         others = map_periods.a_year_before(choices.until, list(choices.periods))
-        return selection.choose(
-            Text("The other period"), "other_period", others, lambda code: map_periods.name(code, as_of), width=190
-        )
+        names = {code: map_periods.name(code, as_of) for code in others}
+        return selection.choose(Text("The other period"), "other_period", others, names.__getitem__, width=190)
     if choices.compare == "indicator":
         names = {one.key: one.name.in_(language()) for one in on_map(programme) if one != choices.indicator}
         return selection.choose(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pages.shared.text import language, words
+from pages.shared.text import language
 from spark_metrics.group_names import group_name
-from spark_metrics.language import Text
 from spark_metrics.measures.breakdown import quarter_end, quarter_of, quarters
 
 MOST_QUARTERS = 16
@@ -35,7 +34,7 @@ def last_day(code: str) -> dt.date | None:
 def name(code: str, as_of: dt.date) -> str:
     """A period in the reader's language: `2009 kv 1`, `2009`, or the day of what is known."""
     if code == EVERYTHING:
-        return words(Text("until {day}", day=as_of))
+        return as_of.isoformat()
     return group_name("period", code, language()) if "Q" in code else code
 
 

@@ -106,7 +106,10 @@ def alike(view: PlaceView, place: str) -> str:
     if found.without:
         lacking = ", ".join(words(text) for text in found.without)
         told.append(words(Text("Not known here, and so not used: {measures}.", measures=lacking)))
-    return f'<dl class="place">{rows}</dl><p class="source">{escape(" ".join(told))}</p>'
+    unit = words(Text("{unit} (95% interval)", unit=view.unit) if view.no_chance is None else view.unit)
+    return (
+        f'<p class="unit">{escape(unit)}</p><dl class="place">{rows}</dl><p class="source">{escape(" ".join(told))}</p>'
+    )
 
 
 def _alike_row(view: PlaceView, code: str) -> str:
@@ -114,8 +117,17 @@ def _alike_row(view: PlaceView, code: str) -> str:
     if here is None:
         value, tone = words(Text("outside the programme, {county}", county=counties()[code[:2]].name)), ' class="none"'
     else:
-        value, tone = words(said.value_words(here, view, language())), ""
+        value, tone = _short(here, view), ""
     return f"<dt>{escape(municipality.name)}</dt><dd{tone}>{escape(value)}</dd>"
+
+
+def _short(place: PlaceValue, view: PlaceView) -> str:
+    """The value with its interval; or why there is none."""
+    if place.value is None:
+        return words(said.why_none(place, view))
+    interval = said.interval_words(place, view, language())
+    value = said.shown(place.value, view, language())
+    return f"{value} ({interval})" if interval else value
 
 
 def indicators(figures: Sequence[Figure]) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from pages.shared.text import amount, rate_decimals, words
+from pages.shared.map_compare import Pair, both, can_be_chance
+from pages.shared.text import amount, language, plain, rate_decimals, words
 from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceValue, PlaceView
 from spark_metrics.place_view import words as said
@@ -24,12 +25,15 @@ DENOMINATORS = {
     "per_enterprise": Text("Contributing enterprises"),
     "count": Text("Inhabitants"),
 }
+OVERLAP = Text("Can be chance")
 APART = {"above": Text("Higher than chance gives"), "below": Text("Lower than chance gives")}
 
 
-def draw(view: PlaceView) -> None:
-    """The table, sorted by the reader: numbers are numbers."""
-    table = frame(view)
+def draw(view: PlaceView, pair: Pair | None = None) -> None:
+    """The table, sorted by the reader: numbers are numbers. Of a comparison it holds both."""
+    table = frame_of_both(pair) if pair else frame(view)
+    if pair is None:
+        st.caption(plain(words(Text("Value: {unit}", unit=view.unit))))
     whole = {words(text) for text in (Text("Number"), Text("n"), *DENOMINATORS.values())}
     whole |= {words(Text("Value"))} if view.measure == "count" else set()
     shown = {name: amount if name in whole else _two_digits for name in table.select_dtypes("number")}
@@ -61,6 +65,33 @@ def frame(view: PlaceView) -> pd.DataFrame:
     }
     if view.measure == "count":
         del columns[words(Text("Number"))]
+    return _said(columns)
+
+
+def frame_of_both(pair: Pair) -> pd.DataFrame:
+    """Two views beside each other, with their difference where they are in the same unit."""
+    rows = both(pair)
+    headings = [f"{name}, {words(view.unit)}" for name, view in zip(pair.names, pair.views, strict=True)]
+    columns: dict[str, list[str] | list[float]] = {words(PLACE): [one.figure.group_name for one, _ in rows]}
+    for at, heading in enumerate(headings):
+        columns[heading] = _numbers(row[at].value for row in rows)
+        columns[words(Text("95% of {name}", name=pair.names[at]))] = [
+            said.interval_words(row[at], pair.views[at], language()) for row in rows
+        ]
+    if pair.same_unit:
+        columns[words(Text("Difference"))] = _numbers(
+            one.value - other.value if one.value is not None and other.value is not None else None
+            for one, other in rows
+        )
+        columns[words(Text("Chance"))] = [words(OVERLAP) if can_be_chance(*row) else "" for row in rows]
+    for at, name in enumerate(pair.names):
+        reasons = [said.why_none(row[at], pair.views[at]) for row in rows]
+        columns[words(Text("{name} not shown because", name=name))] = [words(one) if one else "" for one in reasons]
+    return _said(columns)
+
+
+def _said(columns: dict[str, list[str] | list[float]]) -> pd.DataFrame:
+    """Without the columns that say nothing."""
     return pd.DataFrame({name: values for name, values in columns.items() if any(_says(value) for value in values)})
 
 
@@ -77,7 +108,7 @@ def _denominator(place: PlaceValue, view: PlaceView) -> float | None:
 def _apart(place: PlaceValue) -> str:
     if place.apart:
         return words(APART[place.apart])
-    return words(Text("Can be chance")) if place.smoothed is not None else ""
+    return words(OVERLAP) if place.smoothed is not None else ""
 
 
 def _numbers(values: Iterable[float | None]) -> list[float]:

@@ -50,7 +50,18 @@ def trend(series: Sequence[Step], palette: Palette) -> str:
     picture = f'<img class="trend" width="{WIDTH}" height="{HEIGHT}" alt="{escape(words(alt))}" src="{source}">'
     rows = "".join(_row(step) for step in series)
     table = f'<table class="trend"><tbody>{rows}</tbody></table>'
-    return f"{picture}<details><summary>{escape(words(Text('As a table')))}</summary>{table}</details>"
+    return (
+        f"{picture}{_explained(known)}<details><summary>{escape(words(Text('As a table')))}</summary>{table}</details>"
+    )
+
+
+def _explained(known: Sequence[Step]) -> str:
+    """What the dashes and the pale strokes are."""
+    view = known[-1].view
+    told = [words(view.unit)]
+    told += [words(Text("dashed: all that are shown together"))] if view.whole is not None else []
+    told += [words(Text("pale: the 95% interval"))] if known[-1].place.interval else []
+    return f'<p class="source">{escape("; ".join(told))}</p>'
 
 
 def _row(step: Step) -> str:

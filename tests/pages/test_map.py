@@ -149,6 +149,17 @@ def test_the_table_has_every_municipality_of_the_area_with_how_sure_it_is(visit)
     assert (table[table["Value"].isna()]["Not shown because"] != "").all()
 
 
+def test_the_table_of_a_comparison_has_both_and_their_difference(visit):
+    address = {"programme": "plattformen", "indicator": "participating_enterprises", "other_period": "2009Q1"}
+    app = opened(visit(MAP, language="en", compare="period", **address), "table")
+
+    table = app.dataframe[0].value
+    latest, earlier = (next(name for name in table if name.startswith(day)) for day in ("2011", "2009 Q1,"))
+    both = table[table[latest].notna() & table[earlier].notna()]
+    assert len(both) > 1
+    assert (both["Difference"] - (both[latest] - both[earlier])).abs().max() < 1e-9
+
+
 def test_a_closed_table_is_not_sent(visit):
     assert not visit(MAP, programme="spark").dataframe
 
