@@ -14,6 +14,7 @@ ROAD_FACTORS = ("1.0", "1.2", "1.3", "1.4", "1.5")
 chosen = choices.current()
 st.title(words(Text("Do we reach the whole county?")), anchor=False)
 headline = st.empty()
+reach_parts.style()
 with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
     km = float(choices.choose(Text("At most, in km of road"), "km", DISTANCES, str, widget="buttons", default="30"))
     new = int(choices.choose(Text("New meeting places"), "places", NEW_PLACES, str, widget="buttons", default="3"))

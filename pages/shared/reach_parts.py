@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,6 +12,13 @@ from pages.shared.cards import value_words
 from pages.shared.text import amount, language, plain, words
 from spark_metrics.language import Text, percent
 from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
+
+STYLE_SHEET = Path(__file__).with_name("reach.css")
+
+
+def style() -> None:
+    """Puts the style sheet of the page's tables into the page."""
+    st.html(f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>")
 
 
 def next_places(found: Reach, proposed: NextPlaces, asked: int) -> None:
@@ -80,7 +88,7 @@ def taking_part(found: Reach) -> None:
             )
         )
     if found.types:
-        if compared := reach_words.by_type(found.types, language()):
+        if compared := reach_words.by_type(found, language()):
             st.write(plain(words(compared)))
         reach_tables.types(found)
         st.caption(plain(words(Text("Types: SKR's grouping of municipalities, 2023."))))
@@ -93,6 +101,6 @@ def _bar(found: Reach) -> str:
     if women is None or men is None or not women + men:
         return ""
     share = 100 * women / (women + men)
-    parts = f'<div class="fill women" style="width:{share:.1f}%;background:var(--women)"></div>'
+    parts = f'<div class="fill women" style="width:{share:.1f}%"></div>'
     middle = '<div class="plan" style="left:50%"></div>'
-    return f'<div class="bar" aria-hidden="true" style="background:var(--men)">{parts}{middle}</div>'
+    return f'<div class="bar women_men" aria-hidden="true">{parts}{middle}</div>'

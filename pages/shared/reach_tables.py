@@ -66,8 +66,7 @@ def types(found: Reach) -> None:
         Text("Type of municipality"), Text("Of the inhabitants"), Text("Of the participations"), SHARE,
         Text("Meeting places"), *RATES,
     ]  # fmt: skip
-    people = reach_words.parts([one.inhabitants for one in found.types])
-    taking_part = reach_words.parts([one.participations and one.participations.value for one in found.types])
+    people, taking_part = reach_words.parts(found)
     rows = [
         [
             one.name,
@@ -87,13 +86,13 @@ def _written(headings: Sequence[Text], rows: Sequence[Sequence[str]], numbers_fr
     """A table that is read rather than sorted, as HTML; numbers stand to the right."""
 
     def cell(tag: str, number: int, text: str) -> str:
-        right = ' style="text-align:right"' if number >= numbers_from else ""
-        return f"<{tag}{right}>{escape(text)}</{tag}>"
+        kind = ' class="number"' if number >= numbers_from else ""
+        return f"<{tag}{kind}>{escape(text)}</{tag}>"
 
     head = "".join(cell("th", number, words(text)) for number, text in enumerate(headings))
     body = "".join(f"<tr>{''.join(cell('td', number, text) for number, text in enumerate(row))}</tr>" for row in rows)
-    table = f'<table class="changes"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div style="overflow-x:auto" tabindex="0">{table}</div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="reach_table">{table}</div>'
 
 
 def _share(value: float | None) -> str:
@@ -135,7 +134,7 @@ def _rate(figure: Figure | None, group: ReachedGroup) -> float | None:
 def _why(group: ReachedGroup) -> str:
     """Why a number of the row is not shown."""
     figures = [figure for figure in (group.enterprises, group.participations) if figure is not None and figure.reason]
-    return " ".join(f"{figure.name}: {words(figure.reason)}" for figure in figures)
+    return ", ".join(f"{figure.name}: {value_words(figure)}" for figure in figures)
 
 
 def _numbers(values: Sequence[float | None]) -> list[float]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spark_metrics import figure_words
 from spark_metrics.language import Text, number, percent
+from spark_metrics.model.facts import UNKNOWN
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.reach import NextPlaces, Reach, ReachedGroup
 from spark_metrics.reference.municipalities import municipalities
@@ -150,12 +151,16 @@ def by_sex(parts: Sequence[Figure], language: str) -> Text | None:
     whole = women.value + men.value
     if not whole:
         return Text("No participations of known sex have been reported.")
-    return Text(
+    said = Text(
         "{women} women and {men} men of {n} participations whose sex is known.",
         women=percent(women.value / whole, language),
         men=percent(men.value / whole, language),
         n=round(whole),
     )
+    rest = next((figure.value for figure in parts if figure.group == UNKNOWN), None)
+    if not rest:
+        return said
+    return Text("{said} Of {unknown} more it is not known.", said=said, unknown=round(rest))
 
 
 def part(share: float, language: str) -> str:
@@ -165,34 +170,41 @@ def part(share: float, language: str) -> str:
     return percent(share, language)
 
 
-def parts(values: Sequence[float | None]) -> list[float | None]:
-    """Each value as a part of their sum, 0 to 1. None where one is not known: then the sum is not known either."""
-    if any(value is None for value in values) or not sum(values):
-        return [None] * len(values)
-    return [value / sum(values) for value in values]
+def parts(found: Reach) -> tuple[list[float | None], list[float | None]]:
+    """Each type's part of the inhabitants and of the participations, 0 to 1; None where that is not known."""
+    whole = found.whole.participations
+    return (
+        [_part_of(one.inhabitants, found.whole.inhabitants) for one in found.types],
+        [_part_of(one.participations and one.participations.value, whole and whole.value) for one in found.types],
+    )
 
 
-def by_type(groups: Sequence[ReachedGroup], language: str) -> Text | None:
+def _part_of(value: float | None, whole: float | None) -> float | None:
+    return None if value is None or not whole else value / whole
+
+
+def by_type(found: Reach, language: str) -> Text | None:
     """The types of municipality that take part most and least beside what they have of the inhabitants.
 
-    None where the participations of a type are not shown, or there is but one type.
+    None where that is known of fewer than two types.
     """
-    people = parts([one.inhabitants for one in groups])
-    taking_part = parts([one.participations and one.participations.value for one in groups])
-    if len(groups) < 2 or None in people or None in taking_part:
+    known = [
+        (taking_part - people, group.name, people, taking_part)
+        for group, people, taking_part in zip(found.types, *parts(found), strict=True)
+        if people is not None and taking_part is not None
+    ]
+    if len(known) < 2:
         return None
-    apart = sorted(range(len(groups)), key=lambda place: taking_part[place] - people[place])
-    said = {}
-    for name, place in (("least", apart[0]), ("most", apart[-1])):
-        said |= {
-            name: groups[place].name,
-            f"{name}_people": part(people[place], language),
-            f"{name}_part": part(taking_part[place], language),
-        }
+    (_, least, *of_least), (_, most, *of_most) = min(known), max(known)
     return Text(
         "Most above its share: {most}, with {most_people} of the inhabitants and {most_part} of the participations. "
         "Most below: {least}, with {least_people} and {least_part}.",
-        **said,
+        most=most,
+        most_people=part(of_most[0], language),
+        most_part=part(of_most[1], language),
+        least=least,
+        least_people=part(of_least[0], language),
+        least_part=part(of_least[1], language),
     )
 
 

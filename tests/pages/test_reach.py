@@ -100,6 +100,18 @@ def test_a_list_reads_as_a_sentence():
     ]
 
 
-def test_parts_of_what_is_not_wholly_known_are_not_known():
-    assert reach_words.parts([1, 3]) == [0.25, 0.75]
-    assert reach_words.parts([1, None]) == reach_words.parts([0, 0]) == [None, None]
+def test_what_is_little_does_not_read_as_none():
+    assert [reach_words.part(share, "en") for share in (0, 0.001, 0.02, 0.996, 1)] == [
+        "0%",
+        "below 1%",
+        "2%",
+        "99%",
+        "100%",
+    ]
+
+
+def test_the_types_of_municipality_have_all_inhabitants_and_no_more_participations_than_there_are(use_example_store):
+    people, taking_part = reach_words.parts(found())
+
+    assert sum(people) == pytest.approx(1)
+    assert 0 < sum(part or 0 for part in taking_part) <= 1
