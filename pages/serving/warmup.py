@@ -23,7 +23,6 @@ from spark_metrics.workspace import workspace
 HEAVY = (
     "duckdb",
     "esda.moran",
-    "esda.moran",
     "libpysal.weights",
     "mapclassify",
     "pandas",
