@@ -65,8 +65,12 @@ def test_the_headline_says_that_nobody_stands_apart():
     assert found[1].startswith("Not one of the 2 that are shown differs from the whole")
 
 
-def test_where_chance_is_not_known_nothing_is_said_of_it():
-    assert len(words.headline(view(place("2303", 5.0), place("2305", 6.0), whole=5.5), "en")) == 1
+def test_where_chance_is_not_known_only_the_highest_is_named():
+    assert said(words.headline(view(place("2303", 5.0), place("2305", 6.0, name="Bräcke"), whole=5.5), "en")) == [
+        "In 2 of 2 municipalities something has come about.",
+        "The highest is Bräcke: 6.0 enterprises per 1,000 inhabitants.",
+    ]
+    assert len(words.headline(view(place("2303", 5.0), place("2305", 0)), "en")) == 1
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ def _reached(places: Sequence[PlaceValue], view: PlaceView) -> list[Text]:
 def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
     """Which places differ from the whole by more than chance, and how many would by chance alone."""
     judged = [place for place in places if place.smoothed is not None]
+    if not judged:
+        return _highest(places, view, language)
     if len(judged) < 2 or not view.whole:
         return []
     above = [place.figure.group_name for place in judged if place.apart == "above"]
@@ -149,6 +151,18 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
         names=_sides(above, below),
     )
     return [said, *_expected(judged, view, language)]
+
+
+def _highest(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
+    """Where the value is highest, when nobody can tell what is chance."""
+    valued = [place for place in places if place.value]
+    if len(valued) < 2:
+        return []
+    highest = max(valued, key=lambda place: place.value)
+    value = shown(highest.value, view, language)
+    return [
+        Text("The highest is {place}: {value} {unit}.", place=highest.figure.group_name, value=value, unit=view.unit)
+    ]
 
 
 def _sides(above: Sequence[str], below: Sequence[str]) -> Text:
