@@ -79,6 +79,16 @@ def test_figures_of_one_indicator_on_an_earlier_day(run, example_store):
     assert then["value"] < now["value"]
 
 
+def test_figures_of_what_had_come_about_by_a_day_and_of_one_sex(run, example_store):
+    asked = ("--indicator", "jobs_created", "--sex", "women")
+    (now,) = figures(run, example_store, *asked, programme="plattformen")
+    (then,) = figures(run, example_store, *asked, "--until", "2010-03-31", programme="plattformen")
+    (all_,) = figures(run, example_store, "--indicator", "jobs_created", programme="plattformen")
+
+    assert then["value"] < now["value"] < all_["value"]
+    assert then["as_of"] == now["as_of"]
+
+
 def test_example_figures_say_that_they_are_synthetic(run, example_store):
     _, out, _ = run("figures", "--store", example_store, "--programme", "spark", "--json", "--language", "en")
     assert json.loads(out)["synthetic_note"].startswith("Synthetic example data")
