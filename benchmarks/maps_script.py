@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages.shared import look, maps
 from pages.shared.maps import Drawn, Panel
-from spark_metrics.reference.boundaries import features
+from spark_metrics.exports.shapes import geometry, shape
 from spark_metrics.reference.municipalities import municipalities
 
 look.apply()
@@ -16,8 +16,10 @@ values = {code: (int(code) * 37 + turn * 101) % 500 / 100 for code in municipali
 scale = look.palette().sequential
 
 if st.query_params.get("map") == "plotly":
+    shapes = [{"type": "Feature", "id": code, "geometry": geometry(shape((code,)))} for code in values]
     trace = go.Choropleth(
-        geojson=features(list(values), {}), locations=list(values), z=list(values.values()), colorscale=list(scale),
+        geojson={"type": "FeatureCollection", "features": shapes}, locations=list(values), z=list(values.values()),
+        colorscale=list(scale),
         text=[municipalities()[code].name for code in values], hovertemplate="%{text}: %{z}",
     )  # fmt: skip
     layout = {"height": 620, "geo": {"fitbounds": "locations", "visible": False}, "meta": {"turn": turn}}

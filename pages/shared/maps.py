@@ -13,7 +13,6 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.shared import map_shapes
-from pages.shared.look import Palette
 from pages.shared.map_component import component, packed
 from pages.shared.map_symbols import OUTLINES
 from pages.shared.map_tiles import tiles
@@ -173,11 +172,3 @@ def _sparse(thing: Drawn | Symbol | Periods) -> dict[str, Any]:
     """A dataclass as a dictionary of what is not as usual."""
     values = {field.name: (getattr(thing, field.name), field.default) for field in fields(thing)}
     return {name: value for name, (value, usual) in values.items() if usual is MISSING or value != usual}
-
-
-def ramp(colours: Palette, classes: int) -> list[str]:
-    """`classes` colours of the sequential scale, spread over its whole width."""
-    scale = colours.sequential
-    if classes <= 1:
-        return [scale[len(scale) // 2]]
-    return [scale[round(at * (len(scale) - 1) / (classes - 1))] for at in range(classes)]

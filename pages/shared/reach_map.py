@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pages.shared import maps, reach_words
 from pages.shared.look import Palette
+from pages.shared.map_panels import ramp
 from pages.shared.text import language, words
 from spark_metrics.language import Text, percent
 from spark_metrics.model.codes import ACTIVITY_TYPES
@@ -36,7 +37,7 @@ def legend(found: Reach, proposed: Sequence[Proposed], colours: Palette) -> str:
     classes = [words(Text("below {limit}", limit=limits[0]))]
     classes += [f"{low} – {high}" for low, high in pairwise(limits)]
     classes += [words(Text("{limit} and above", limit=limits[-1]))]
-    fills = maps.ramp(colours, len(classes))
+    fills = ramp(colours.sequential, len(classes))
     items = [f'<i style="background:{fill}"></i>{escape(text)}' for fill, text in zip(fills, classes, strict=True)]
     if any(one.share == 0 for one in found.municipalities):
         items.insert(0, f'<i style="background:{colours.card}"></i>{escape(words(Text("nobody")))}')
@@ -63,7 +64,7 @@ def _drawn(one: ReachedGroup, km: float, colours: Palette) -> maps.Drawn:
     if one.share is None:
         return maps.Drawn(one.group, (one.group,), one.name, said, "", "missing", colours.missing)
     step = sum(one.share >= limit for limit in LIMITS)
-    fill = maps.ramp(colours, len(LIMITS) + 1)[step]
+    fill = ramp(colours.sequential, len(LIMITS) + 1)[step]
     look = "value" if one.within else "zero"
     return maps.Drawn(one.group, (one.group,), one.name, said, percent(one.share, spoken), look, fill)
 
