@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 
 Spot = tuple[float, float]
 Room = tuple[float, float, float, float]
+ACROSS, UP = (0.0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9), (0.0, 0.6, -0.6, 1.2, -1.2, 1.8, -1.8)
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Label:
 
     Attributes:
         weight: the heavier is placed first.
-        spots: other points around which it may stand, the best first.
+        spots: the points around which it may stand, the best first; none: where it is.
     """
 
     x: float
@@ -38,9 +40,10 @@ class Label:
         return across and lower <= self.y - self.high / 2 and self.y + self.high / 2 <= upper
 
 
-def within(x: float, y: float, wide: float, high: float) -> tuple[Spot, ...]:
-    """Spots a little off the middle of an area, by parts of the box."""
-    return ((x, y + 0.6 * high), (x, y - 0.6 * high), (x + 0.3 * wide, y), (x - 0.3 * wide, y))
+def about(x: float, y: float, wide: float, high: float) -> tuple[Spot, ...]:
+    """Spots around the middle of an area, the nearest first, by parts of the box; the middle is the first."""
+    steps = sorted(product(ACROSS, UP), key=lambda step: abs(step[0]) * wide + abs(step[1]) * high)
+    return tuple((x + across * wide, y + up * high) for across, up in steps)
 
 
 def around(x: float, y: float, wide: float, high: float, radius: float) -> tuple[Spot, ...]:
@@ -56,7 +59,7 @@ def placed(labels: Iterable[Label], room: Room, taken: Iterable[Label] = ()) -> 
     """
     found, taken = [], list(taken)
     for label in sorted(labels, key=lambda one: one.weight, reverse=True):
-        tried = (replace(label, x=x, y=y) for x, y in ((label.x, label.y), *label.spots))
+        tried = (replace(label, x=x, y=y) for x, y in label.spots or ((label.x, label.y),))
         free = (one for one in tried if one.lies_in(room) and not any(one.covers(other) for other in (*taken, *found)))
         if (first := next(free, None)) is not None:
             found.append(first)

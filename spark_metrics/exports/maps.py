@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spark_metrics.exports import colours
-from spark_metrics.exports.labels import Label, around, placed, within
+from spark_metrics.exports.labels import Label, about, around, placed
 from spark_metrics.exports.picture import Mark, Panel, Picture, Place, printable
 from spark_metrics.exports.swatches import HATCHES, SIGNS, surface
 from spark_metrics.reference.boundaries import label_point, project, projected
@@ -164,7 +164,7 @@ def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
             axes.text(x, y, printable(place.short), ha="center", color=colours.PAPER, clip_on=True, **look)
         lines = [printable(line) for line in [place.name] * named + [place.short] * (not inside) if line]
         if lines:
-            labels.append(_label(sheet, place, lines, (x * scale, y * scale)))
+            labels.append(_label(sheet, place, lines, (x * scale, y * scale), scale))
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     room = (west * scale, south * scale, east * scale, north * scale)
     for label in placed(labels, room, _taken(panel, scale)):
@@ -173,14 +173,21 @@ def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
                   **look)  # fmt: skip
 
 
-def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float]) -> Label:
-    """A place's words in their box: in its middle, or beside its circle; those of circles come first."""
+def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float], scale: float) -> Label:
+    """A place's words in their box: within its region, or beside its circle; those of circles come first."""
     wide, high = max(sheet.width(line, 8.5, 600) for line in lines) + 4, len(lines) * 11.0
     weight = (bool(place.radius), place.radius or sum(projected(code).area for code in place.shapes))
-    spots = (at, *within(*at, wide, high))
     if place.radius:
         spots = around(*at, wide, high, place.radius * PIXELS + 3)
-    return Label(*spots[0], wide, high, "\n".join(lines), weight, spots[1:])
+    else:
+        spots = tuple(spot for spot in about(*at, wide, high) if _lies_in(place, spot, scale))
+    return Label(*at, wide, high, "\n".join(lines), weight, spots)
+
+
+def _lies_in(place: Place, spot: tuple[float, float], scale: float) -> bool:
+    import shapely
+
+    return any(shapely.contains_xy(projected(code), spot[0] / scale, spot[1] / scale) for code in place.shapes)
 
 
 def _taken(panel: Panel, scale: float) -> list[Label]:

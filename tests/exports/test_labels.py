@@ -35,8 +35,7 @@ def test_of_two_that_do_not_both_have_room_the_heavier_stays():
 
 def test_one_without_room_in_its_best_spot_stands_in_the_next():
     circle = Label(100, 50, 20, 20)
-    best, *others = around(100, 50, 30, 11, 10)
     under = Label(100, 34, 30, 11, "taken")
-    (found,) = placed([Label(*best, 30, 11, "Berg", (1,), tuple(others))], ROOM, [circle, under])
+    (found,) = placed([Label(100, 50, 30, 11, "Berg", (1,), around(100, 50, 30, 11, 10))], ROOM, [circle, under])
 
     assert (found.x, found.y) == (100, 65.5)  # above: 50 + 10 + 11 / 2

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import numpy
@@ -97,9 +98,12 @@ def test_counts_are_circles_whose_area_follows_the_number():
     assert (large.radius / small.radius) ** 2 == pytest.approx(int(large.short) / int(small.short))
 
 
-def test_the_same_picture_is_the_same_bytes():
-    assert png(picture()) == png(picture())
-    assert svg(picture()) == svg(picture())
+def test_the_same_picture_is_the_same_bytes_also_when_several_are_drawn_at_once():
+    one = picture()
+    with ThreadPoolExecutor(4) as threads:
+        files = list(threads.map(lambda draw: draw(one), (png, svg, png, svg)))
+
+    assert files[:2] == files[2:]
 
 
 def test_two_maps_stand_side_by_side_under_their_titles():
