@@ -1,10 +1,12 @@
 """Where a programme meets people, and how many live near: by hand, on a few rows."""
 
 import datetime as dt
+import json
 from itertools import pairwise
 
 import pytest
 
+from spark_metrics.command_line import main
 from spark_metrics.errors import SparkError, UnknownName
 from spark_metrics.programmes import programmes
 from spark_metrics.reach import MOST_PLACES, meeting_places, next_places, reach
@@ -86,7 +88,7 @@ def test_a_place_in_the_middle_of_the_town_reaches_the_town(in_town):
 
     assert municipality.inhabitants == INHABITANTS
     assert municipality.within == municipality.within_localities == TOWN
-    assert municipality.share == TOWN / INHABITANTS
+    assert municipality.share == pytest.approx(TOWN / INHABITANTS)
     assert found.whole.within == TOWN
     assert found.whole.inhabitants == sum(one.inhabitants for one in found.municipalities)
 
@@ -187,3 +189,32 @@ def test_what_makes_no_sense_is_refused_in_words(in_town, asked, said):
 def test_an_unknown_programme_is_said_with_the_likely_one(in_town):
     with pytest.raises(UnknownName, match="spark"):
         reach(in_town, "sparc", 30)
+
+
+# On the command line --------------------------------------------------------------------------------------------------
+
+
+def test_the_command_prints_what_the_page_shows(example_workspace, capsys):
+    store = str(example_workspace.folder)
+    asked = ["reach", "--store", store, "--programme", "spark", "--within", "30", "--places", "2", "--language", "en"]
+    found, proposed = reach(example_workspace, "spark", 30), next_places(example_workspace, "spark", 30, 2)
+
+    assert main([*asked, "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["whole"]["share"] == found.whole.share
+    assert [place["name"] for place in printed["next_places"]["best"]] == [place.name for place in proposed.best]
+    assert "GeoNames" in printed["sources"][0]
+    hidden = [one for one in printed["municipalities"] if one["enterprises"]["status"] == "hidden"]
+    assert hidden
+    assert all(one["enterprises"]["value"] is None for one in hidden)
+
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert all(place.name in said for place in proposed.best)
+
+
+def test_the_command_refuses_in_words(example_workspace, capsys):
+    store = str(example_workspace.folder)
+
+    assert main(["reach", "--store", store, "--programme", "spark", "--within", "0", "--language", "en"]) == 2
+    assert "more than 0" in capsys.readouterr().err
