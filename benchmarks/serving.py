@@ -29,9 +29,16 @@ LANGUAGE = "sv"
 PROGRAMME = "spark"
 DESKTOP = {"width": 1440, "height": 900}
 DRAWN = {
-    "ours": "() => document.querySelector('[data-testid=stBidiComponentIsolated]')?.shadowRoot"
-    ".querySelector('.map')?.dataset.drawn ?? ''",
-    "plotly": "() => String(document.querySelector('.js-plotly-plot')?._fullLayout?.meta?.turn ?? '')",
+    "ours": """() => document.querySelector('[data-testid=stBidiComponentIsolated]')?.shadowRoot
+        .querySelector('.map')?.dataset.drawn ?? ''""",
+    "plotly": """() => {
+        const chart = document.querySelector('.js-plotly-plot'), turn = () => String(chart._fullLayout.meta.turn);
+        if (!chart?._fullLayout) return '';
+        if (chart.dataset.drawn === undefined) {
+            chart.dataset.drawn = turn();
+            chart.on('plotly_afterplot', () => (chart.dataset.drawn = turn()));
+        }
+        return chart.dataset.drawn }""",
 }
 """What changes in the page when a map has been drawn anew."""
 
