@@ -4,7 +4,7 @@ that is known of it."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -31,8 +31,16 @@ LABELS = {
 def choose(view: PlaceView) -> str | None:
     """The chosen place: from the list, which can be searched, or from a click on the map."""
     names = {place.figure.group: place.figure.group_name for place in view.places if place.figure.group != UNKNOWN}
+    _keep_county(names)
     ordered = sorted(names, key=lambda group: names[group].casefold().translate(SWEDISH))
     return selection.choose(LABELS[view.by], "place", ordered, names.__getitem__, optional=True)
+
+
+def _keep_county(names: Mapping[str, str]) -> None:
+    """From municipalities to counties, the county of the chosen municipality stays chosen."""
+    place = st.session_state.get("place")
+    if place and place not in names and place[:2] in names:
+        st.session_state["place"] = place[:2]
 
 
 SWEDISH = str.maketrans({"å": "\uffff1", "ä": "\uffff2", "ö": "\uffff3"})
@@ -56,7 +64,7 @@ def show(view: PlaceView, more: More, place: str | None) -> None:
     st.html(
         ranking.ranking(view, more.estimate, place) or f"<p>{escape(words(Text('No place has a value to show.')))}</p>"
     )
-    if view.no_chance is None and view.measure != "count":
+    if more.estimate == "raw" and any(one.interval for one in view.places):
         st.caption(words(Text("The thin line is the 95% interval: where two overlap, their order can be chance.")))
 
 

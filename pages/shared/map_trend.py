@@ -72,7 +72,7 @@ def _row(step: Step) -> str:
     else:
         value = said.shown(step.place.value, step.view, language())
         interval = said.interval_words(step.place, step.view, language())
-    return f"<tr><th>{escape(step.name)}</th><td>{escape(value)}</td><td>{interval}</td></tr>"
+    return f'<tr><th scope="row">{escape(step.name)}</th><td>{escape(value)}</td><td>{interval}</td></tr>'
 
 
 def _drawing(series: Sequence[Step], palette: Palette) -> str:

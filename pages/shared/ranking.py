@@ -94,4 +94,5 @@ def _row(row: Row, view: PlaceView, estimate: Estimate, chosen: str | None, full
     bar = f'<div><b style="width:{100 * row.value / full:.0f}%"></b>{interval}</div>'
     mark = ' class="chosen"' if figure.group == chosen else ""
     value = escape(said.shown(row.value, view, language()))
-    return f"<tr{mark}><td>{row.rank}</td><th>{escape(figure.group_name)}</th><td>{bar}</td><td>{value}</td></tr>"
+    name = f'<th scope="row">{escape(figure.group_name)}</th>'
+    return f"<tr{mark}><td>{row.rank}</td>{name}<td>{bar}</td><td>{value}</td></tr>"

@@ -171,6 +171,17 @@ def test_a_place_in_the_address_stands_in_words_and_in_the_ranking(visit):
     assert '<tr class="chosen">' in said
 
 
+def test_from_municipalities_to_counties_the_place_is_kept_as_its_county(visit):
+    app = visit(MAP, language="en", programme="plattformen", place="0580")
+
+    app.get("button_group")
+    app.session_state["level"] = "county"
+    app.query_params["level"] = "county"
+    app = app.run()
+
+    assert app.selectbox(key="place_en").value == "05"
+
+
 def test_a_place_over_time_beside_those_that_resemble_it_and_with_all_its_indicators(visit):
     app = visit(MAP, language="en", programme="spark", place="2380")
     for box in ("place_trend", "place_alike", "place_all"):

@@ -30,7 +30,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_drawing_and_the_chosen_one_is_mark
 
     assert "--whole:28%" in html  # 1 of 3.6: the interval of A runs out of 1.8 times the highest value
     assert 'class="cut"' in html
-    assert '<tr class="chosen"><td>2</td><th>B</th>' in html
+    assert '<tr class="chosen"><td>2</td><th scope="row">B</th>' in html
 
 
 def test_names_are_written_as_text():
@@ -42,4 +42,4 @@ def test_without_a_value_there_is_no_list():
 
 
 def test_places_that_are_all_zero_can_be_ranked():
-    assert "<th>A</th>" in ranking(view(place("A", 0), whole=0), "raw", None)
+    assert ">A</th>" in ranking(view(place("A", 0), whole=0), "raw", None)
