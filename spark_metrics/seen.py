@@ -127,10 +127,10 @@ def _hidden_rows(request: Request) -> set[str]:
         return hidden_counties
     rows, places = _rows(in_places), {one.group: one for one in seen(in_places)}
     county_of = _counties(list(places.values()))
-    hidden = disclosure.hidden_parts(rows, places, county_of, list(county_rows), hidden_counties)
+    pools = disclosure.pools_of(list(rows), county_of, list(county_rows), hidden_counties)
+    hidden = disclosure.hidden_rows(rows, places, pools)
     if request.by == "municipality":
         return hidden
-    pools = disclosure.pools_of(list(rows), county_of, list(county_rows), hidden_counties)
     if any(sex.hidden for sex in seen(replace(everybody, by="sex"))):
         pools = pools[:-1]  # what the hidden counties hold together is known of no sex
     types, type_of = {one.group: one for one in seen(everybody)}, _types(list(places.values()))

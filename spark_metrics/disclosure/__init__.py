@@ -1,6 +1,6 @@
 """What may be seen. Imports only `model`, `errors`, `language`. Every figure passes here before any view gets it."""
 
-from spark_metrics.disclosure.crossed import hidden_parts, hidden_rows, pools_of
+from spark_metrics.disclosure.crossed import hidden_rows, pools_of
 from spark_metrics.disclosure.small_groups import (
     HIDDEN,
     THRESHOLD,
@@ -16,7 +16,6 @@ __all__ = [
     "HIDDEN",
     "THRESHOLD",
     "Protected",
-    "hidden_parts",
     "hidden_rows",
     "hidden_types",
     "pools_of",

@@ -11,7 +11,7 @@ pool has two rows that hold anything, and no small number of any sex.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spark_metrics.disclosure.small_groups import THRESHOLD, Protected, is_small
 from spark_metrics.model.tally import Cell
@@ -20,43 +20,20 @@ Rows = Mapping[str, Sequence[Cell]]
 """place -> its cells, one for each sex in the same order, those whose sex was not stated as well."""
 
 
-def hidden_rows(
-    rows: Rows, places: Mapping[str, Protected], pools: Sequence[Collection[str]], also: Collection[str] = ()
-) -> set[str]:
+def hidden_rows(rows: Rows, places: Mapping[str, Protected], pools: Sequence[Collection[str]]) -> set[str]:
     """The places whose rows are not shown.
 
     Args:
         places: the same places without sexes, already protected.
         pools: places whose hidden rows add up to something known; together they are all places.
-        also: places to hide in any case.
     """
-    hidden = {place for place in rows if place in also or _is_hidden(place, rows, places)}
+    hidden = {place for place, row in rows.items() if places[place].hidden or any(map(is_small, row))}
     for pool in pools:
         together = [place for place in pool if place in hidden]
-        others = sorted((place for place in pool if place not in hidden and _n(rows[place])), key=_by_size(rows))
-        while together and others and _gives_away([rows[place] for place in together]):
-            together.append(others.pop(0))
+        while together and (further := _further(rows, together, pool)):
+            together.append(further)
         hidden |= set(together)
     return hidden
-
-
-def hidden_parts(
-    rows: Rows, places: Mapping[str, Protected], of: Mapping[str, str], wholes: Collection[str], hidden: Collection[str]
-) -> set[str]:
-    """The municipalities whose rows are not shown, where counties are.
-
-    A hidden county hides at least one of its municipalities, or they would add up to it.
-
-    Args:
-        of: municipality -> county.
-        wholes: the counties; `hidden` are those whose rows are not shown.
-    """
-    least = set()
-    for county in hidden:
-        parts = [place for place in rows if of[place] == county and _n(rows[place])]
-        if parts and not any(_is_hidden(place, rows, places) for place in parts):
-            least.add(min(parts, key=_by_size(rows)))
-    return hidden_rows(rows, places, pools_of(rows, of, wholes, hidden), least)
 
 
 def pools_of(
@@ -84,19 +61,17 @@ def is_implied(places: Collection[str], hidden: Collection[str], pools: Sequence
     return not left
 
 
-def _is_hidden(place: str, rows: Rows, places: Mapping[str, Protected]) -> bool:
-    return places[place].hidden is not None or any(map(is_small, rows[place]))
+def _further(rows: Rows, together: Collection[str], pool: Collection[str]) -> str | None:
+    """The row to hide next, the smallest that helps; None when what is hidden together gives nothing away."""
+    sums = [sum(cell.n for cell in column) for column in zip(*(rows[place] for place in together), strict=True)]
+    small = [column for column, n in enumerate(sums) if 0 < n < THRESHOLD]
+    others = [place for place in pool if place not in together and _holds(rows[place])]
+    helping = [place for place in others if any(rows[place][column].n for column in small)]
+    if not helping and sum(_holds(rows[place]) for place in together) < 2:
+        helping = others
+    return min(helping, key=lambda place: (sum(cell.n for cell in rows[place]), place), default=None)
 
 
-def _gives_away(rows: Sequence[Sequence[Cell]]) -> bool:
-    columns = [sum(cell.n for cell in column) for column in zip(*rows, strict=True)]
-    holding = [row for row in rows if any(cell.n and cell.value for cell in row)]
-    return len(holding) < 2 or any(0 < n < THRESHOLD for n in columns)
-
-
-def _n(row: Sequence[Cell]) -> int:
-    return sum(cell.n for cell in row)
-
-
-def _by_size(rows: Rows) -> Callable[[str], tuple[int, str]]:
-    return lambda place: (_n(rows[place]), place)
+def _holds(row: Sequence[Cell]) -> bool:
+    """Does a row hold anything that could as well be another's?"""
+    return any(cell.n and cell.value for cell in row)
