@@ -9,7 +9,7 @@ from pages.shared.areas import Area
 from pages.shared.dot_strip import dot_strip
 from pages.shared.legend import Swatch, as_html, no_values
 from pages.shared.look import Palette
-from pages.shared.map_compare import THIRDS, Compared, Pair, difference_words, named
+from pages.shared.map_compare import THIRDS, Compared, Pair, difference_unit, difference_words, named
 from pages.shared.map_panels import ramp
 from pages.shared.text import language, words
 from spark_metrics.language import Text
@@ -20,7 +20,7 @@ def of_difference(compared: Compared, pair: Pair, palette: Palette, chosen: str 
     """Every place's difference as a dot over the colours; zero in the middle one."""
     (steps,), view = compared.steps, pair.views[0]
     values = [area.value for area in compared.areas if area.value is not None]
-    title = f"{named(pair)}, {words(view.unit)}"
+    title = f"{named(pair)}, {words(difference_unit(view))}"
     strip = ""
     if values and steps:
         furthest = max(abs(value) for value in values)

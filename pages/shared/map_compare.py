@@ -79,6 +79,11 @@ def difference_words(value: float, view: PlaceView, language: str) -> str:
     return written if value == 0 else f"+{written}" if value > 0 else f"−{written}"
 
 
+def difference_unit(view: PlaceView) -> Text:
+    """What a difference is in: shares differ by percentage points."""
+    return Text("percentage points") if view.measure == "share" else view.unit
+
+
 def difference_finding(pair: Pair, language: str) -> list[Text]:
     """Where the two differ most, and in how many places by more than chance may do."""
     known = [(one, other) for one, other in both(pair) if one.value is not None and other.value is not None]
@@ -89,7 +94,7 @@ def difference_finding(pair: Pair, language: str) -> list[Text]:
     change = difference_words(most[0].value - most[1].value, view, language)
     text = Text(
         "The largest difference ({first} minus {second}): {place}, {change} {unit}.",
-        first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change, unit=view.unit,
+        first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change, unit=difference_unit(view),
     )  # fmt: skip
     return [text, *_sure(known)]
 
@@ -133,7 +138,7 @@ def _difference(one: PlaceValue, other: PlaceValue, pair: Pair, steps: Sequence[
     short = difference_words(value, view, language)
     told = Text(
         "{change} {unit} ({first} {one}, {second} {other})",
-        change=short, unit=view.unit, first=pair.names[0], one=said.shown(one.value, view, language),
+        change=short, unit=difference_unit(view), first=pair.names[0], one=said.shown(one.value, view, language),
         second=pair.names[1], other=said.shown(other.value, view, language),
     )  # fmt: skip
     if chance:

@@ -37,6 +37,14 @@ def test_classes_of_differences_lie_alike_on_both_sides_of_zero():
     assert [area.step for area in compared.areas] == [len(LIGHT.diverging) - 1, 2, None, 3]
 
 
+def test_shares_differ_by_percentage_points():
+    shares = Pair((view(place("A", 60.0), measure="share"), view(place("A", 40.0), measure="share")), ("Now", "Then"))
+
+    assert said(difference_finding(shares, "en")) == [
+        "The largest difference (Now minus Then): A, +20 percentage points."
+    ]
+
+
 def test_overlapping_intervals_can_be_chance():
     compared = difference(PAIR, "en")
 
