@@ -94,7 +94,8 @@ def difference_finding(pair: Pair, language: str) -> list[Text]:
     change = difference_words(most[0].value - most[1].value, view, language)
     text = Text(
         "The largest difference ({first} minus {second}): {place}, {change} {unit}.",
-        first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change, unit=difference_unit(view),
+        first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change,
+        unit=difference_unit(view),
     )  # fmt: skip
     return [text, *_sure(known)]
 

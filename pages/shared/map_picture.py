@@ -126,7 +126,7 @@ def _of_difference(pair: Pair, style: Style) -> list[Key]:
     compared, view = map_compare.difference(pair, language()), pair.views[0]
     fills = legend_compare.colours_of_difference(LIGHT, compared)
     names = [map_compare.difference_words(step, view, language()) for step in compared.steps[0]]
-    keys = [Key(f"{map_compare.named(pair)}, {words(view.unit)}", "heading")]
+    keys = [Key(f"{map_compare.named(pair)}, {words(map_compare.difference_unit(view))}", "heading")]
     keys += [Key(legend.class_words(at, names), "value", fill) for at, fill in enumerate(fills)]
     chance = any(area.by_chance for area in compared.areas)
     keys += _keys(legend.no_values(compared.areas, LIGHT))
