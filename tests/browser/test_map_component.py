@@ -4,6 +4,7 @@ import http.server
 import re
 import threading
 from contextlib import contextmanager
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import expect
@@ -145,6 +146,26 @@ def test_an_area_says_its_name_and_words(look):
     expect(place(page, OESTERSUND)).to_have_attribute("aria-label", "Östersund: 60 av 100")
     expect(place(page, RAGUNDA)).to_have_attribute("aria-label", re.compile("^Ragunda: "))
     expect(page.get_by_role("listbox", name="Två kartor över Jämtland. Andel")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/?all=1"])
+def test_no_label_lies_on_another(look, address):
+    page = look(address)
+    for panel in page.locator("svg[role=listbox]").all():
+        plates = panel.locator(".labels > g:visible rect").evaluate_all(
+            "all => all.map(it => it.getBBox()).map(box => [box.x, box.y, box.x + box.width, box.y + box.height])"
+        )
+        assert len(plates) >= 3
+        pairs = combinations(plates, 2)
+        assert not [1 for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+
+
+def test_the_chosen_place_is_named_even_where_it_is_small(look):
+    page = look("/?one=1")
+    names = page.locator(".labels > g:visible text:first-of-type")
+    assert "Östersund" not in names.all_inner_texts()
+    page.mouse.click(*point(page, OESTERSUND))
+    expect(names.filter(has_text="Östersund")).to_have_count(1)
 
 
 def test_a_click_chooses_and_a_second_click_chooses_nothing(look):

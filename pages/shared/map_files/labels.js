@@ -1,4 +1,5 @@
-/* Names and values on the map where there is room: no label lies on another, the larger place comes first. */
+/* Names and values on the map where there is room: no label lies on another; the chosen place comes first, then the
+   larger ones. */
 import { inStep, svg } from "./elements.js";
 
 const FEW = 12; /* so few places may have names that reach further over their borders */
@@ -17,14 +18,16 @@ export class Labels {
   }
 
   /** The labels that are wished for, the most important first. */
-  show(places, symbols) {
+  show(places, symbols, selected) {
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const proposed = symbols.filter((symbol) => symbol.kind === "proposed");
-    const alone = places.filter((place) => place.shapes.length === 1).sort((a, b) => size(b.box) - size(a.box));
+    const rank = (place) => (place.group === selected ? Infinity : size(place.box));
+    const alone = places.filter((place) => place.shapes.length === 1).sort((a, b) => rank(b) - rank(a));
+    this.selected = selected;
     this.loose = places.length <= FEW ? LOOSE.few : LOOSE.many;
     this.labels = [
       ...proposed.map((symbol) => ({ ...symbol, key: symbol.id, lines: [[symbol.name]], beside: symbol.radius })),
-      ...alone.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius || 0 })),
+      ...alone.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius ?? 0 })),
     ];
     inStep(this.layer, this.elements, this.labels, {
       key: (label) => label.key,
@@ -71,7 +74,7 @@ export class Labels {
   }
 
   roomy(label, view, width, height) {
-    if (!label.box) return true;
+    if (!label.box || label.key === this.selected) return true;
     const [left, top, right, bottom] = label.box;
     const scale = view.scale * this.loose;
     return width <= (right - left) * scale && height <= (bottom - top) * scale;

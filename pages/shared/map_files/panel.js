@@ -65,7 +65,7 @@ export class Panel {
     this.showGround(shapes);
     this.showPlaces(data);
     this.marks.show(this.places, panel.symbols ?? [], data, shapes.metres);
-    this.labels.show(this.places, this.marks.symbols);
+    this.labels.show(this.places, this.marks.symbols, data.selected);
     this.tiles.source = data.tiles;
   }
 
