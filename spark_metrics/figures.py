@@ -54,7 +54,7 @@ def figures(
     With `until` only what had come about by the end of that day counts, as it is known on `as_of`; plan, standing and
     the last quarter are those of that day. Facts without a date do not count then. An `until` after `as_of` leaves out
     nothing but those, and before the first fact there is nothing: neither is an error, so that a slider may run over
-    both.
+    both. Each answer is protected by itself: two days compared may tell of the few that came between them.
 
     Args:
         indicator: one indicator's key; all in the order of the programme file otherwise.
