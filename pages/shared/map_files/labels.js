@@ -21,13 +21,13 @@ export class Labels {
   show(places, symbols, selected) {
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const proposed = symbols.filter((symbol) => symbol.kind === "proposed");
-    const rank = (place) => (place.group === selected ? Infinity : size(place.box));
-    const alone = places.filter((place) => place.shapes.length === 1).sort((a, b) => rank(b) - rank(a));
+    const rank = (place) => (place.group === selected ? Infinity : size(place.room));
+    const sorted = [...places].sort((a, b) => rank(b) - rank(a));
     this.selected = selected;
     this.loose = places.length <= FEW ? LOOSE.few : LOOSE.many;
     this.labels = [
       ...proposed.map((symbol) => ({ ...symbol, key: symbol.id, lines: [[symbol.name]], beside: symbol.radius })),
-      ...alone.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius ?? 0 })),
+      ...sorted.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius ?? 0 })),
     ];
     inStep(this.layer, this.elements, this.labels, {
       key: (label) => label.key,
@@ -74,8 +74,8 @@ export class Labels {
   }
 
   roomy(label, view, width, height) {
-    if (!label.box || label.key === this.selected) return true;
-    const [left, top, right, bottom] = label.box;
+    if (!label.room || label.key === this.selected) return true;
+    const [left, top, right, bottom] = label.room;
     const scale = view.scale * this.loose;
     return width <= (right - left) * scale && height <= (bottom - top) * scale;
   }
@@ -88,6 +88,8 @@ export class Labels {
 
 /** What a label may say, the fullest first. A circle holds its number itself, when it is large enough. */
 function lines(place) {
+  // What covers many parts (a type of municipality) is no name of the one that the label stands in.
+  if (place.shapes.length > 1) return place.short && !(place.radius > 14) ? [[place.short]] : [];
   if (!place.short) return [[place.name]];
   if (place.radius > 14) return [[place.name]];
   return [[place.name, place.short], [place.short]];

@@ -69,7 +69,7 @@ export class Panel {
     this.tiles.source = data.tiles;
   }
 
-  /** A place with its outline, the box around it, and the point of its largest part. */
+  /** A place with its outline, the box around it, and the label's point and room in its largest part. */
   placed(place, { shapes }) {
     const codes = place.shapes ?? [place.group];
     const parts = codes.map((code) => shapes[code]).filter(Boolean);
@@ -78,7 +78,7 @@ export class Panel {
     const path = parts.map((part) => part.path).join("");
     const box = parts.length ? around(parts.map((part) => part.box)) : [0, 0, 0, 0];
     const name = place.name ?? shapes[place.group].name;
-    return { ...place, name, shapes: codes, path, box, at: largest?.at ?? [0, 0] };
+    return { ...place, name, shapes: codes, path, box, room: largest?.box ?? box, at: largest?.at ?? [0, 0] };
   }
 
   showGround({ shapes }) {
