@@ -129,6 +129,19 @@ def test_where_nothing_of_a_kind_has_come_in_it_is_missing_and_not_zero(in_town)
     assert len(found.enterprises.missing) == 8
 
 
+def test_before_anything_has_come_in_about_occasions_nothing_is_known_of_them(filled):
+    """An enterprise is known, but no occasion: that nobody is reached would be a claim."""
+    enterprise = """
+    enterprise
+    A
+    """
+    found = reach(filled(programmes(), "spark", {DAY: [enterprise]}), "spark", 30, DAY)
+
+    assert (found.whole.share, found.whole.places, found.whole.occasions) == (None, None, None)
+    assert found.whole.inhabitants > 0
+    assert not any(one.is_untouched for one in found.municipalities)
+
+
 def test_enterprises_are_those_that_may_be_seen_and_the_hidden_ones_are_left_out(example_workspace):
     found = reach(example_workspace, "spark", 30)
     seen = [one for one in found.municipalities if one.enterprises.status == "shown"]

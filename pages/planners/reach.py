@@ -2,10 +2,23 @@
 
 import streamlit as st
 
-from pages.shared import cached, cards, look, maps, reach_map, reach_method, reach_parts, reach_tables, reach_words
+from pages.shared import (
+    cached,
+    cards,
+    look,
+    maps,
+    notices,
+    reach_map,
+    reach_method,
+    reach_parts,
+    reach_tables,
+    reach_words,
+)
 from pages.shared import selection as choices
 from pages.shared.text import plain, words
+from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
+from spark_metrics.model.reach import NextPlaces
 
 DISTANCES = ("10", "20", "30", "40", "50", "60")
 NEW_PLACES = ("0", "1", "2", "3", "4", "5")
@@ -27,7 +40,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         )  # fmt: skip
 
 found = cached.reach(chosen.programme, km, factor, chosen.as_of, chosen.language)
-proposed = cached.next_places(chosen.programme, km, factor, new, chosen.as_of)
+try:
+    proposed, failed = cached.next_places(chosen.programme, km, factor, new, chosen.as_of), None
+except SparkError as error:  # the solver: all else can be shown
+    proposed, failed = NextPlaces((), (), 0), error
 finding = words(reach_words.headline(found, chosen.language))
 headline.html(f'<p class="finding">{cards.escape(finding)}</p>')
 place = choices.follow("place", [one.group for one in found.municipalities])
@@ -41,7 +57,10 @@ with left, st.container(key="card_map"):
     st.html(reach_map.legend(found, proposed.best, look.palette()))
 with right:
     with st.container(key="card_next"):
-        reach_parts.next_places(found, proposed, new)
+        if failed:
+            notices.problem(failed)
+        else:
+            reach_parts.next_places(found, proposed, new)
     with st.container(key="card_reached"):
         reach_parts.reached(found, place)
 

@@ -51,7 +51,7 @@ def sentences(found: Reach) -> list[Text]:
                 source=found.population,
             )
         )
-    if whole.inhabitants:
+    if whole.share is not None:
         said.append(_spread(found))
     if found.reduced:
         said.append(

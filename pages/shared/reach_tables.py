@@ -114,10 +114,10 @@ def _columns(groups: Sequence[ReachedGroup]) -> Columns:
         Text("Inhabitants"): _numbers([one.inhabitants for one in groups]),
         SHARE: _numbers([one.share for one in groups]),
         Text("Inhabitants beyond"): _numbers(
-            [None if one.inhabitants is None else round(one.inhabitants - one.within) for one in groups]
+            [None if one.share is None else round(one.inhabitants - one.within) for one in groups]
         ),
-        Text("Meeting places"): [float(one.places) for one in groups],
-        Text("Occasions"): [float(one.occasions) for one in groups],
+        Text("Meeting places"): _numbers([one.places for one in groups]),
+        Text("Occasions"): _numbers([one.occasions for one in groups]),
         Text("Enterprises"): _numbers([one.enterprises and one.enterprises.value for one in groups]),
         RATES[0]: _numbers([_rate(one.enterprises, one) for one in groups]),
         Text("Participations"): _numbers([one.participations and one.participations.value for one in groups]),

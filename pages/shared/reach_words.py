@@ -25,7 +25,7 @@ def headline(found: Reach, language: str) -> Text:
     """The share within the distance, and how many municipalities have no meeting place."""
     if not found.places:
         return Text("No occasion with a place has been reported, so nobody can be said to be reached.")
-    if found.whole.share is None:
+    if found.whole.inhabitants is None:
         return Text("The inhabitants of the area are not known, so no share can be worked out.")
     without = sum(not one.places for one in found.municipalities)
     said = {"share": percent(found.whole.share, language), "km": found.within_km}
@@ -119,8 +119,8 @@ def untouched(found: Reach, language: str) -> list[Text]:
     """The municipalities where something is lacking, zero and not known kept apart."""
     groups = found.municipalities
     nothing = [one.name for one in groups if one.is_untouched]
-    unknown = [one.name for one in groups if not one.occasions and not one.is_untouched and not _has(one)]
-    only_enterprises = [one.name for one in groups if not one.occasions and _has(one)]
+    unknown = [one.name for one in groups if one.occasions == 0 and not one.is_untouched and not _has(one)]
+    only_enterprises = [one.name for one in groups if one.occasions == 0 and _has(one)]
     no_enterprise = [one.name for one in groups if one.occasions and _none(one)]
     said = [
         (Text("Neither an occasion nor an enterprise: {names}."), nothing),
@@ -210,8 +210,10 @@ def by_type(found: Reach, language: str) -> Text | None:
 
 def of_place(one: ReachedGroup, km: float, language: str) -> str:
     """A municipality in a sentence, for the map."""
-    if one.share is None:
+    if one.inhabitants is None:
         return Text("The number of inhabitants is not known.").render(language)
+    if one.share is None:
+        return Text("No occasion has been reported anywhere yet.").render(language)
     places = Text("{n} meeting place", plural="{n} meeting places", n=one.places)
     share = percent(one.share, language)
     text = Text("{share} of {inhabitants} inhabitants within {km} km; {places}", share=share, km=km, places=places,

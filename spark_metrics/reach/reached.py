@@ -71,9 +71,10 @@ def reach(
 
 @dataclass(frozen=True)
 class _Seen:
-    """All that groups of municipalities are put together from."""
+    """All that groups of municipalities are put together from. `told`: anything has come in about occasions."""
 
     people: People
+    told: bool
     reached: list[bool]
     places: list[MeetingPlace]
     enterprises: FiguresBy
@@ -84,9 +85,14 @@ class _Seen:
         people = People.of(asked)
         places = meeting_places(asked.workspace, asked.programme.key, asked.day, asked.until)
         reached = people.reached(asked, [(place.longitude, place.latitude) for place in places])
-        enterprises = _figures(asked, _enterprise_indicator(asked.programme), language)
+        batches = asked.workspace.batches(asked.programme.key, asked.day)
         return cls(
-            people, reached, places, enterprises, _figures(asked, _participation_indicator(asked.programme), language)
+            people=people,
+            told=any(batch.kind == "activity" for batch in batches),
+            reached=reached,
+            places=places,
+            enterprises=_figures(asked, _enterprise_indicator(asked.programme), language),
+            participations=_figures(asked, _participation_indicator(asked.programme), language),
         )
 
     def group(self, by: str | None, group: str, name: str, codes: Sequence[str]) -> ReachedGroup:
@@ -101,11 +107,11 @@ class _Seen:
             name=name,
             codes=tuple(codes),
             inhabitants=sum(known) if known else None,
-            within=sum(weight for weight, _, near in own if near),
+            within=sum(weight for weight, _, near in own if near) if self.told else None,
             in_localities=sum(weight for weight, locality, _ in own if locality),
-            within_localities=sum(weight for weight, locality, near in own if locality and near),
-            places=len(here),
-            occasions=sum(place.occasions for place in here),
+            within_localities=sum(weight for weight, locality, near in own if locality and near) if self.told else None,
+            places=len(here) if self.told else None,
+            occasions=sum(place.occasions for place in here) if self.told else None,
             enterprises=self.enterprises.get(by, {}).get(group),
             participations=self.participations.get(by, {}).get(group),
         )

@@ -2,8 +2,10 @@
 
 import pytest
 
-from pages.shared import reach_map, reach_words
+from pages.shared import cached, reach_map, reach_words
 from pages.shared.look import LIGHT
+from spark_metrics.errors import SparkError
+from spark_metrics.language import Text
 from spark_metrics.measures.reach import ROAD_FACTOR
 from spark_metrics.programmes import programmes
 from spark_metrics.reach import next_places, reach
@@ -89,6 +91,27 @@ def test_a_place_without_coordinates_says_so_on_the_map(use_example_store):
 
     for place, symbol in zip(one.places, symbols, strict=True):
         assert ("coordinates are missing" in symbol.words) == place.approximate
+
+
+def test_over_an_empty_store_the_map_says_that_nothing_is_known_rather_than_nobody(visit_store):
+    assert not visit_store(REACH, programme="spark", language="en").exception
+    one = found()
+    panel = reach_map.panel(one, (), LIGHT)
+
+    assert {drawn.look for drawn in panel.places} == {"missing"}
+    assert reach_words.untouched(one, "en") == []
+    assert "nobody can be said" in reach_words.headline(one, "en").render("en")
+
+
+def test_a_solver_that_fails_is_told_and_all_else_is_shown(visit, monkeypatch):
+    def fails(*asked):
+        raise SparkError(Text("The solver stopped."))
+
+    monkeypatch.setattr(cached, "next_places", fails)
+    app = visit(REACH, programme="spark", language="en")
+
+    assert "The solver stopped" in app.error[0].value
+    assert len(app.dataframe[-1].value) == AREA["spark"]
 
 
 def test_a_list_reads_as_a_sentence():
