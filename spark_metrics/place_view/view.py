@@ -25,6 +25,10 @@ OUTSIDE = Text(
     "{n} place outside the programme's area takes no part in what the others are compared with.",
     plural="{n} places outside the programme's area take no part in what the others are compared with.",
 )
+HIDDEN_APART = Text(
+    "The whole is that of the places that are shown: {n} hidden place takes no part in it.",
+    plural="The whole is that of the places that are shown: {n} hidden places take no part in it.",
+)
 SHARES_SMOOTHED = Text("Shares are smoothed as rates are, which draws them a little too far towards the whole.")
 
 
@@ -111,7 +115,7 @@ def _assembled(
         pattern=pattern,
         no_chance=reason,
         synthetic=first.synthetic,
-        notes=tuple(_notes(raws, inside, measure, reason)),
+        notes=tuple(_notes(raws, inside, measure, reason, whole)),
     )
 
 
@@ -153,8 +157,12 @@ def _judged(
     return pattern, places
 
 
-def _notes(raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None) -> list[Text]:
+def _notes(
+    raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None, whole: float | None
+) -> list[Text]:
     groups = {raw.figure.group for raw in raws if raw.part is not None} - {UNKNOWN}
     outside = len(groups - inside) if inside is not None else 0
+    hidden = sum(raw.figure.status == "hidden" for raw in raws)
     notes = [OUTSIDE.filled(n=outside)] if outside else []
+    notes += [HIDDEN_APART.filled(n=hidden)] if hidden and whole is not None else []
     return [*notes, SHARES_SMOOTHED] if measure == "share" and reason is None else notes
