@@ -9,7 +9,7 @@ from tests.browser.reader import MAP, METHOD
 
 pytestmark = pytest.mark.browser
 
-RATE, COUNT = 0, 1
+RATE, COUNT = 0, 2
 MUNICIPALITY, COUNTY = 0, 1
 SWEDISH, ENGLISH = 0, 1
 OESTERSUND = "2380"

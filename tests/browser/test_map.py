@@ -55,6 +55,7 @@ def test_the_map_has_the_colours_of_its_legend(visit):
     reader = visit(f"{MAP}?indicator=meeting_places")
     explained = {colour(swatch, "backgroundColor") for swatch in reader.page.locator(".legend i[style]").all()}
     areas = listbox(reader).locator("path.place.value").all()
+    reader.page.wait_for_timeout(600)  # colours glide
 
     assert len(areas) > 3
     assert len(explained) > 1
