@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spark_metrics.figures import figures
@@ -14,6 +14,8 @@ from spark_metrics.model.figure import Figure
 from spark_metrics.workspace import Workspace
 
 SYNTHETIC = Text("Synthetic example data: made up to try SPARK out. It says nothing about any real enterprise.")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, or hides one behind."""
 
 
 def figures_document(
@@ -23,10 +25,14 @@ def figures_document(
     by: str | None = None,
     as_of: dt.date | None = None,
     language: str = "sv",
+    until: dt.date | None = None,
 ) -> dict[str, Any]:
     """The figures asked for (see `figures.figures`), with what holds for all of them beside."""
-    found = figures(workspace, programme, indicator, by, as_of, language)
-    return about(workspace, programme, as_of, language) | {"figures": [as_json(figure, language) for figure in found]}
+    found = figures(workspace, programme, indicator, by, as_of, language, until)
+    return about(workspace, programme, as_of, language) | {
+        "until": until.isoformat() if until else None,
+        "figures": [as_json(figure, language) for figure in found],
+    }
 
 
 def about(workspace: Workspace, programme: str, as_of: dt.date | None, language: str) -> dict[str, Any]:
@@ -43,15 +49,31 @@ def about(workspace: Workspace, programme: str, as_of: dt.date | None, language:
 
 
 def as_csv(figures: Sequence[Figure], language: str) -> bytes:
-    """Figures as a CSV file that a Swedish or English Excel opens: one row a figure, with all that belongs to it."""
+    """Figures as a CSV file for people: one row a figure, with all that belongs to it."""
+    rows = [_row(figure, language) for figure in figures]
+    return csv_file(
+        [words.render(language) for words in (rows[0] if rows else ())], [row.values() for row in rows], language
+    )
+
+
+def csv_file(headings: Sequence[str], rows: Iterable[Iterable[Any]], language: str) -> bytes:
+    """A table as a Swedish or English Excel opens it: UTF-8 with its mark, semicolon and decimal comma in Swedish."""
     sheet = io.StringIO(newline="")
     delimiter, point = (";", ",") if language == "sv" else (",", ".")
     writer = csv.writer(sheet, delimiter=delimiter)
-    rows = [_row(figure, language) for figure in figures]
-    writer.writerow(words.render(language) for words in (rows[0] if rows else ()))
+    writer.writerow(headings)
     for row in rows:
-        writer.writerow(str(value).replace(".", point) if isinstance(value, float) else value for value in row.values())
+        writer.writerow(_cell(value, point) for value in row)
     return sheet.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any, point: str) -> Any:
+    """A value as a cell holds it. Text never begins a formula: a name may have come in with somebody's file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(value).replace(".", point)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _row(figure: Figure, language: str) -> dict[Text, str | float | None]:

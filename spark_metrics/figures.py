@@ -44,13 +44,19 @@ class _Request:
     by: Dimension | None
     as_of: dt.date
     language: str
+    until: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day up to which things count."""
+        return self.as_of if self.until is None else min(self.as_of, self.until)
 
     @property
     def personal(self) -> bool:
         return RULES[self.indicator.count.rule].personal
 
     def cells(self, by: Dimension | None) -> list[Cell]:
-        return self.ask(tally_of(self.indicator, self.programme.period, self.as_of), by)
+        return self.ask(tally_of(self.indicator, self.programme.period, self.day, until=self.until), by)
 
     def ask(self, asked: Tally, by: Dimension | None) -> list[Cell]:
         return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
@@ -63,8 +69,14 @@ def figures(
     by: str | None = None,
     as_of: dt.date | None = None,
     language: str = "sv",
+    until: dt.date | None = None,
 ) -> list[Figure]:
     """The figures of a programme, as known at the end of `as_of` (Swedish time).
+
+    With `until` only what had come about by the end of that day counts, as it is known on `as_of`; plan, standing and
+    the last quarter are those of that day. Facts without a date do not count then. An `until` after `as_of` leaves out
+    nothing but those, and before the first fact there is nothing: neither is an error, so that a slider may run over
+    both.
 
     Args:
         indicator: one indicator's key; all in the order of the programme file otherwise.
@@ -83,7 +95,7 @@ def figures(
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
     as_of = workspace.known_day(programme, as_of)
     requests = [
-        _Request(workspace, chosen, one, by, as_of, language) for one in asked if by is None or by in one.splits
+        _Request(workspace, chosen, one, by, as_of, language, until) for one in asked if by is None or by in one.splits
     ]
     return [figure for request in requests for figure in _figures_of(request)]
 
@@ -143,7 +155,7 @@ def _seen(request: _Request, total: disclosure.Protected) -> list[disclosure.Pro
 def _filled(request: _Request) -> list[Cell]:
     """The cells of a breakdown with those that have no facts: zero where silence means none, else missing."""
     cells = request.cells(request.by)
-    groups = breakdown.groups_of(request.by, area_municipalities(request.programme), cells, request.as_of)
+    groups = breakdown.groups_of(request.by, area_municipalities(request.programme), cells, request.day)
     silent = _silent(request, groups)
     return breakdown.fill(cells, groups, {group: None if group in silent else 0 for group in groups})
 
@@ -175,7 +187,7 @@ def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Fi
         target = progress.target_of(request.indicator, split, group)
     else:
         target = progress.NO_TARGET
-    day = min(request.as_of, breakdown.quarter_end(group)) if request.by == "period" and "Q" in group else request.as_of
+    day = min(request.day, breakdown.quarter_end(group)) if request.by == "period" and "Q" in group else request.day
     plan = progress.plan_to_date(target, line, day)
     reached = cell.running if request.by == "period" else cell.value
     missing = cell.hidden is None and cell.value is None
@@ -212,7 +224,7 @@ def _nothing_received(request: _Request, source: Source) -> list[Figure]:
     if request.by in (None, "period"):
         groups = [""]
     else:
-        groups = breakdown.groups_of(request.by, area_municipalities(request.programme), [], request.as_of)
+        groups = breakdown.groups_of(request.by, area_municipalities(request.programme), [], request.day)
     empty = [_figure(request, source, disclosure.Protected(group, None, 0)) for group in groups]
     return [replace(figure, reason=NOTHING_RECEIVED) for figure in empty]
 

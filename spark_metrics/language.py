@@ -134,6 +134,11 @@ def rounded(value: float, language: str) -> str:
     return number(round(value), language) if abs(value) >= 10 else number(value, language)
 
 
+def rate_decimals(rate: float) -> int:
+    """Decimals that leave two significant digits of a rate below 10: 0.021, 0.47, 4.7, 12."""
+    return 0 if rate == 0 or abs(rate) >= 10 else max(1, 1 - math.floor(math.log10(abs(rate))))
+
+
 def short_of(value: float, target: float | None, language: str) -> str:
     """`rounded`, but never so that a value below its target reads as the target: 99.6 of 100 is `99.6`."""
     if target is not None and value < target <= round(value):

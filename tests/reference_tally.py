@@ -61,7 +61,13 @@ def counts(row: Row, tally: Tally) -> bool:
     when = row[tally.when or KINDS[tally.fact].when]
     if tally.between and not (when and tally.between[0] <= when <= tally.between[1]):
         return False
+    if tally.until and not is_by(date_of(row, tally), tally.until):
+        return False
     return tally.matures is None or (when is not None and is_in_time(row, tally))
+
+
+def is_by(when: dt.date | None, day: dt.date) -> bool:
+    return when is not None and when <= day
 
 
 def is_in_time(row: Row, tally: Tally) -> bool:

@@ -11,6 +11,7 @@ from spark_metrics import disclosure
 from spark_metrics.document import as_json
 from spark_metrics.errors import UnknownName
 from spark_metrics.figures import figures
+from spark_metrics.measures.breakdown import quarter_end
 from spark_metrics.model.facts import DIMENSIONS
 from spark_metrics.programmes import area_municipalities, programmes
 from spark_metrics.reference.population import population
@@ -104,6 +105,28 @@ def test_the_last_running_total_is_the_whole(example):
         totals = [figure.cumulative for figure in series if figure.cumulative is not None]
         if totals and series[-1].cumulative is not None:
             assert totals[-1] == pytest.approx(whole.value)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_what_had_come_about_by_the_end_of_a_quarter_is_its_running_total(programme, example):
+    series = figures(example, programme, by="period")
+    compared = 0
+    for quarter in series:
+        if quarter.cumulative is None or "Q" not in quarter.group:
+            continue
+        (then,) = figures(example, programme, quarter.indicator, until=quarter_end(quarter.group))
+        if then.value is not None:
+            assert then.value == pytest.approx(quarter.cumulative)
+            assert (then.plan, then.standing) == (quarter.plan, quarter.standing)
+            compared += 1
+    assert compared > 20
+
+
+def test_until_the_day_that_is_known_is_all_that_is_known(example):
+    for programme in PROGRAMMES:
+        day = example.today(programme)
+        for by in (None, "municipality", "period"):
+            assert figures(example, programme, by=by, until=day) == figures(example, programme, by=by)
 
 
 def test_a_rate_is_per_thousand_inhabitants_with_its_source(filled):

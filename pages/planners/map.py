@@ -40,10 +40,9 @@ def show_place(programme: Programme, by: str, place: str | None) -> None:
         st.caption(words(Text("The whole programme. Choose one in the list or on the map to see its figures.")))
 
 
-def remember_click() -> None:
+def remember_click(code: str | None) -> None:
     """A click on the map chooses the place, as the list does."""
-    if code := maps.clicked(st.session_state.get("map")):
-        selection.keep("place", code)
+    selection.keep("place", code)
 
 
 chosen = selection.current()
@@ -63,13 +62,10 @@ with right, st.container(key="card_place"):
     place = choose_place(figures)
     show_place(programme, choices["by"], place)
 with left, st.container(key="card_map"):
-    address = maps.address(
-        chosen.programme, theme="dark" if look.is_dark() else "light", as_of=chosen.as_of.isoformat(),
-        language=chosen.language, **{name: choices[name] for name in ("indicator", "measure", "by")},
-    )  # fmt: skip
-    spec = maps.deck(shown, address, colours, symbols, place, choices["extent"] == "sweden")
+    panel = maps.Panel("", maps.of_areas(shown, colours, len(limits) + 1, symbols))
+    extent = None if choices["extent"] == "sweden" else [area.code for area in shown]
     alt = Text("Map: {finding} The table below holds the same figures.", finding=legend.finding(shown, choices["by"]))
-    maps.draw(spec, words(alt), remember_click)
+    maps.draw([panel], words(alt), extent, place, on_select=remember_click)
     st.html(legend.legend(shown, limits, choices["measure"], colours))
 
 st.header(words(Text("The same figures as a table")), anchor=False)

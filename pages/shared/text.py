@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import streamlit as st
 
-from spark_metrics.language import LANGUAGES, Text, number, rounded
+from spark_metrics.language import LANGUAGES, Text, number, rate_decimals, rounded
+
+__all__ = ["amount", "language", "plain", "rate_decimals", "words"]
 
 
 def language() -> str:
@@ -25,11 +25,6 @@ def plain(text: str) -> str:
     for sign in "\\`*_{}[]()<>#+!|~$:":
         text = text.replace(sign, "\\" + sign)
     return text
-
-
-def rate_decimals(rate: float) -> int:
-    """Decimals that leave two significant digits of a rate below 10: 0.021, 0.47, 4.7, 12."""
-    return 0 if rate == 0 or abs(rate) >= 10 else max(1, 1 - math.floor(math.log10(abs(rate))))
 
 
 def amount(value: float | None, decimals: int | None = None) -> str:

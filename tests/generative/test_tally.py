@@ -111,6 +111,20 @@ TALLIES = {
     "enterprises whose support lies a year back": Tally(
         "support", "distinct", ("enterprise",), "enterprise", matures=Maturity(365, dt.date(2010, 3, 31))
     ),
+    "enterprises once each, until a day": Tally(
+        "support", "distinct", ("enterprise",), "enterprise", until=dt.date(2009, 3, 31)
+    ),
+    "jobs begun until a day, dated by their end": Tally("job", "fte", when="ended", until=dt.date(2009, 4, 1)),
+    "jobs that had lasted three months by a day": Tally(
+        "job",
+        "fte",
+        contributor="enterprise",
+        matures=Maturity(90, dt.date(2010, 12, 31)),
+        until=dt.date(2009, 6, 30),
+    ),
+    "occasions of a year, until a day": Tally(
+        "activity", "rows", between=(dt.date(2009, 1, 1), dt.date(2009, 12, 31)), until=dt.date(2009, 3, 31)
+    ),
     "capital granted": Tally("financing", "sum", ("granted_sek",), "enterprise"),
     "decisions": Tally("decision", "rows", contributor="responsible"),
 }

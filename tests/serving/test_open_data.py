@@ -27,6 +27,23 @@ def test_the_route_says_what_the_command_line_says(app, capsys, by):
     )
 
 
+def test_the_route_says_what_the_command_line_says_of_an_earlier_day(app, capsys):
+    main(["figures", "--programme", "plattformen", "--until", "2009-06-30", "--json"])
+
+    asked = ask(app, "/api/v1/programmes/plattformen/figures.json?until=2009-06-30").json()
+
+    assert asked == json.loads(capsys.readouterr().out)
+    assert asked["until"] == "2009-06-30"
+    assert asked["figures"] != ask(app, "/api/v1/programmes/plattformen/figures.json").json()["figures"]
+
+
+def test_what_is_no_day_is_refused_in_words(app):
+    answer = ask(app, "/api/v1/programmes/spark/figures.json?until=midsummer&language=en")
+
+    assert answer.status_code == 400
+    assert "is not a date" in answer.json()["error"]["message"]
+
+
 def test_the_programmes_are_listed_with_the_address_of_their_figures(app):
     listed = ask(app, "/api/v1/programmes?language=en").json()["programmes"]
 

@@ -1,0 +1,182 @@
+"""The maps of a picture, side by side with one scale: SWEREF 99 TM, where a kilometre is as long in both directions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spark_metrics.exports import colours
+from spark_metrics.exports.labels import Label, placed
+from spark_metrics.exports.picture import Mark, Panel, Picture, Place
+from spark_metrics.exports.swatches import HATCHES, SIGNS, surface
+from spark_metrics.reference.boundaries import label_point, project, projected
+from spark_metrics.reference.municipalities import municipalities
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.path import Path
+
+    from spark_metrics.exports.canvas import Sheet
+
+Box = tuple[float, float, float, float]
+GAP, TITLE = 14.0, 20.0
+MOST_NAMES = 12
+"""Places whose names stand on the map as well; of more, values alone."""
+PIXELS = 0.75
+"""Points in a pixel of the screen, which symbols are measured in."""
+SMALLEST_READABLE = 11.0
+"""Radius in points from which a symbol holds its number."""
+
+
+def draw_maps(sheet: Sheet, picture: Picture, room: Box) -> None:
+    """All panels into a box (left, top, right, bottom in points)."""
+    left, top, right, bottom = room
+    count = len(picture.panels)
+    wide = (right - left - GAP * (count - 1)) / count
+    titled = any(panel.title for panel in picture.panels)
+    extent = _extent(picture)
+    for at, panel in enumerate(picture.panels):
+        x, y = left + at * (wide + GAP), top
+        if titled:
+            sheet.write(sheet.lines(panel.title, 12, wide, 600)[0], x, y, 12, weight=600)
+            y += TITLE
+        _draw_panel(sheet, panel, _around(extent, wide / (bottom - y)), (x, y, x + wide, bottom))
+
+
+def _extent(picture: Picture) -> Box:
+    """West, south, east, north in metres of what all panels show."""
+    import shapely
+
+    codes = picture.extent or [code for panel in picture.panels for place in panel.places for code in place.shapes]
+    west, south, east, north = shapely.total_bounds([projected(code) for code in codes or municipalities()]).tolist()
+    return west, south, east, north
+
+
+def _around(extent: Box, ratio: float) -> Box:
+    """The extent with a little air, widened in one direction so that it is `ratio` times as wide as high."""
+    west, south, east, north = extent
+    wide, high = (east - west) * 1.04, (north - south) * 1.04
+    wide, high = max(wide, high * ratio), max(high, wide / ratio)
+    x, y = (west + east) / 2, (south + north) / 2
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _draw_panel(sheet: Sheet, panel: Panel, view: Box, room: Box) -> None:
+    left, top, right, bottom = room
+    spot = (left / sheet.across, 1 - bottom / sheet.down, (right - left) / sheet.across, (bottom - top) / sheet.down)
+    axes = sheet.figure.add_axes(spot, xlim=(view[0], view[2]), ylim=(view[1], view[3]), xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set_color(colours.LINE)
+    _ground(axes, view)
+    for place in panel.places:
+        _draw_place(axes, place)
+    for place in panel.places:
+        if place.outlined:
+            _outline(axes, place, colours.TEXT, 2.2)
+    scale = (right - left) / (view[2] - view[0])
+    for mark in panel.marks:
+        _draw_mark(axes, mark, scale)
+    for place in sorted(panel.places, key=lambda one: -one.radius):
+        if place.radius:
+            _sign(axes, _middle(place), "circle", place.radius * PIXELS, alpha=0.8)
+    _draw_labels(sheet, axes, panel, scale)
+
+
+def _ground(axes: Axes, view: Box) -> None:
+    """The rest of the country, so that a reader sees where the places lie."""
+    import shapely
+
+    seen = shapely.box(*view)
+    for code in municipalities():
+        if projected(code).intersects(seen):
+            _patch(axes, _path((code,)), colours.OUTSIDE, colours.LINE, 0.5)
+
+
+def _draw_place(axes: Axes, place: Place) -> None:
+    path = _path(place.shapes)
+    if path is None:
+        return
+    _patch(axes, path, colours.PAPER, "none", 0)
+    fill = colours.PAPER if place.radius else surface(place.look, place.fill)
+    _patch(axes, path, fill, "none", 0, alpha=place.alpha if place.look == "value" else 1)
+    hatch = "hidden" if place.look == "hidden" else "uncertain" if place.uncertain else None
+    if hatch:
+        _patch(axes, path, "none", colours.MUTED, 0, hatch=HATCHES[hatch])
+    _patch(axes, path, "none", colours.MUTED, 0.7)
+
+
+def _outline(axes: Axes, place: Place, colour: str, width: float) -> None:
+    if (path := _path(place.shapes)) is not None:
+        _patch(axes, path, "none", colour, width)
+
+
+def _patch(axes: Axes, path: Path, fill: str, line: str, width: float, **look) -> None:
+    from matplotlib.patches import PathPatch
+
+    axes.add_patch(PathPatch(path, facecolor=fill, edgecolor=line, linewidth=width, joinstyle="round", **look))
+
+
+def _path(codes: tuple[str, ...]) -> Path | None:
+    """The outline of these regions together."""
+    import shapely
+    from matplotlib.path import Path
+
+    if not codes:
+        return None
+    whole = shapely.orient_polygons(shapely.union_all([projected(code) for code in codes]))
+    parts = whole.geoms if whole.geom_type == "MultiPolygon" else [whole]
+    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+    return Path.make_compound_path(*(Path(list(ring.coords), closed=True) for ring in rings))
+
+
+def _middle(place: Place) -> tuple[float, float]:
+    """Where a place's symbol and words stand: in its largest region."""
+    largest = max(place.shapes, key=lambda code: projected(code).area)
+    return project(*label_point(largest))
+
+
+def _draw_mark(axes: Axes, mark: Mark, scale: float) -> None:
+    from matplotlib.patches import Circle
+
+    at = project(mark.longitude, mark.latitude)
+    if mark.reach_km:
+        ring = {"fc": colours.WARNING, "ec": colours.WARNING, "lw": 1}
+        axes.add_patch(Circle(at, mark.reach_km * 1000, alpha=0.1, **(ring | {"ec": "none"})))
+        axes.add_patch(Circle(at, mark.reach_km * 1000, **(ring | {"fc": "none"})))
+    _sign(axes, at, mark.kind, mark.radius * PIXELS)
+
+
+def _sign(axes: Axes, at: tuple[float, float], kind: str, radius: float, **look) -> None:
+    sign, inside, border = SIGNS[kind]
+    axes.plot(*at, marker=sign, ms=2 * radius, mfc=inside, mec=border, mew=1, linestyle="none", clip_on=True, **look)
+
+
+def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
+    """Names and values where they do not cover each other, those of the largest places first."""
+    named = len(panel.places) <= MOST_NAMES
+    labels = []
+    for place in panel.places:
+        lines = [place.name] * named + [place.short] * bool(place.short)
+        if not place.shapes or not lines:
+            continue
+        within = place.radius * PIXELS >= SMALLEST_READABLE and not named
+        x, y = _middle(place)
+        wide = max(sheet.width(line, 8.5, 600) for line in lines) + 4
+        weight = place.radius or sum(projected(code).area for code in place.shapes) ** 0.5 * scale
+        below = 0.0 if within or not place.radius else place.radius * PIXELS + len(lines) * 5.5
+        labels.append(Label(x * scale, y * scale - below, wide, len(lines) * 11.0, weight, "\n".join(lines)))
+    room = tuple(
+        end * scale for end in (axes.get_xlim()[0], axes.get_ylim()[0], axes.get_xlim()[1], axes.get_ylim()[1])
+    )
+    for label in placed(labels, room, _taken(panel, scale)):
+        axes.text(label.x / scale, label.y / scale, label.words, size=8.5, weight=600, family=colours.FAMILY,
+                  ha="center", va="center", color=colours.TEXT, parse_math=False, linespacing=1.15,
+                  bbox={"boxstyle": "round,pad=0.15", "fc": colours.PAPER, "ec": "none", "alpha": 0.78})  # fmt: skip
+
+
+def _taken(panel: Panel, scale: float) -> list[Label]:
+    """The boxes of the marks."""
+    boxes = []
+    for mark in panel.marks:
+        (x, y), wide = project(mark.longitude, mark.latitude), 2 * mark.radius * PIXELS
+        boxes.append(Label(x * scale, y * scale, wide, wide, 0, mark.name))
+    return boxes

@@ -1,0 +1,132 @@
+"""A map as a picture for a slide or a page: what is on it, as plain data, and the two forms it comes in.
+
+Nothing here knows of pages or of figures: whoever makes a `Picture` has chosen classes, colours and words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Look = Literal["hidden", "missing", "zero", "value", "outside"]
+"""Hatched; grey; plain paper; the place's own colour; no part of the programme."""
+Kind = Literal["meeting_place", "enterprises", "proposed", "locality"]
+Size = Literal["slide", "a4"]
+SIZES: dict[Size, tuple[float, float, int]] = {"slide": (40 / 3, 7.5, 144), "a4": (11.69, 8.27, 200)}
+"""Inches across and down, dots per inch: a slide is 1920 by 1080, a page an A4 on its side."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality, a county or several municipalities in one colour.
+
+    Attributes:
+        shapes: codes of its regions (four digits a municipality, two a county).
+        short: what stands on it, "" for nothing.
+        fill: hex colour, for the look `value`.
+        alpha: 0 to 1, how much of the colour is seen.
+        uncertain: fine dots over the colour; `outlined`: a thick border.
+        radius: of the symbol of a count, in pixels of the screen; 0 for none.
+    """
+
+    shapes: tuple[str, ...]
+    name: str
+    short: str
+    look: Look
+    fill: str
+    alpha: float = 1.0
+    uncertain: bool = False
+    outlined: bool = False
+    radius: float = 0.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point: a meeting place, say; with a ring of `reach_km` around it where that is not 0."""
+
+    longitude: float
+    latitude: float
+    name: str
+    kind: Kind
+    radius: float = 6.0
+    reach_km: float = 0.0
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One map; its title is "" where there is only one."""
+
+    title: str
+    places: tuple[Place, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Key:
+    """A line of the legend: a look of places or a kind of mark, or a heading, and its words."""
+
+    words: str
+    look: Look | Kind | Literal["circle", "uncertain", "outlined", "heading"]
+    fill: str = ""
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What stands on the picture.
+
+    Attributes:
+        subtitle: what is shown, in which unit.
+        sources: lines at the foot: where it comes from, the day it was known, how many it rests on.
+        synthetic: the mark of made-up data; "" for real data.
+        extent: codes of regions to show; empty for the places themselves.
+    """
+
+    title: str
+    subtitle: str
+    panels: tuple[Panel, ...]
+    legend: tuple[Key, ...]
+    sources: tuple[str, ...]
+    synthetic: str = ""
+    extent: tuple[str, ...] = field(default=())
+
+    @property
+    def described(self) -> str:
+        """The picture in a few sentences, for those who do not see it."""
+        said = [f"{place.name}: {place.short}" for panel in self.panels for place in panel.places if place.short]
+        return printable(" · ".join([self.subtitle, "; ".join(said), *self.sources, self.synthetic]))
+
+
+def png(picture: Picture, size: Size = "slide") -> bytes:
+    """The picture in dots; the same bytes for the same picture."""
+    from spark_metrics.exports.canvas import drawn
+
+    about = {"Title": printable(picture.title), "Description": picture.described, "Software": None}
+    return drawn(picture, size, "png", about)
+
+
+def svg(picture: Picture, size: Size = "slide") -> bytes:
+    """The picture in lines, its words as text that can be searched, read aloud and edited; the same bytes each time."""
+    from spark_metrics.exports.canvas import drawn
+
+    about = {"Title": printable(picture.title), "Date": None, "Creator": None, "Format": None, "Type": None}
+    return _readable(drawn(picture, size, "svg", about), picture.described)
+
+
+def printable(words: str) -> str:
+    """The words without signs that no picture and no XML can hold."""
+    return _UNPRINTABLE.sub(" ", words)
+
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
+
+
+def _readable(written: bytes, described: str) -> bytes:
+    """The same SVG, with a description for screen readers, and with other typefaces where Inter is not at hand."""
+    from xml.sax.saxutils import escape
+
+    text = written.decode("utf-8").replace("'Inter', 'DejaVu Sans'", "Inter, 'Segoe UI', Arial, sans-serif")
+    text = text.replace("<svg ", '<svg role="img" aria-labelledby="title desc" ', 1)
+    text = text.replace("<title>", '<title id="title">', 1)
+    return text.replace("</title>", f'</title>\n <desc id="desc">{escape(described)}</desc>', 1).encode("utf-8")

@@ -1,0 +1,156 @@
+"""Puts the view of an indicator over places together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from spark_metrics.errors import UnknownName, unknown_name
+from spark_metrics.figures import PLACES, figures
+from spark_metrics.language import Text
+from spark_metrics.model.facts import UNKNOWN
+from spark_metrics.model.figure import Figure
+from spark_metrics.model.indicator import Indicator
+from spark_metrics.model.place_view import Measure, Pattern, PlaceValue, PlaceView
+from spark_metrics.model.programme import Programme
+from spark_metrics.place_view.chance import Chance, chances, no_chance
+from spark_metrics.place_view.measured import MEASURES, SCALES, Raw, measures_of, raw_values, unit_of
+from spark_metrics.place_view.pattern import pattern_of
+from spark_metrics.programmes import area_municipalities
+from spark_metrics.reference.neighbours import neighbours
+from spark_metrics.workspace import Workspace
+
+OUTSIDE = Text(
+    "{n} place outside the programme's area takes no part in what the others are compared with.",
+    plural="{n} places outside the programme's area take no part in what the others are compared with.",
+)
+SHARES_SMOOTHED = Text("Shares are smoothed as rates are, which draws them a little too far towards the whole.")
+
+
+def place_view(
+    workspace: Workspace,
+    programme: str,
+    indicator: str,
+    by: str,
+    measure: Measure = "rate",
+    as_of: dt.date | None = None,
+    language: str = "sv",
+    until: dt.date | None = None,
+    sex: str | None = None,
+) -> PlaceView:
+    """One indicator in one measure over the places of a programme, as known at the end of `as_of`.
+
+    Places outside the programme's area have their values, but neither smoothing nor limits: the whole that chance is
+    judged against is that of the area's places that are shown.
+
+    Args:
+        by: a dimension of `PLACES`.
+        until: only what had come about by the end of that day.
+        sex: of "women" or "men" alone.
+
+    Raises:
+        UnknownName: programme, indicator, dimension or measure does not exist, or the indicator has no such split or
+            measure.
+        SparkError: `as_of` lies in the future.
+    """
+    if by not in PLACES:
+        raise unknown_name(Text("breakdown"), by, PLACES)
+    if measure not in MEASURES:
+        raise unknown_name(Text("measure"), measure, MEASURES)
+    about, day = workspace.programme(programme), workspace.known_day(programme, as_of)
+    asked: dict[str, Any] = {"as_of": day, "language": language, "until": until}
+    asked |= {"sex": sex} if sex else {}
+    found = figures(workspace, programme, indicator, by, **asked)
+    chosen = about.indicator_by_key[indicator]
+    if measure not in measures_of(chosen):
+        raise UnknownName(Text("“{name}” can't be shown per contributing enterprise.", name=chosen.name.in_(language)))
+    raws = raw_values(found, measure, *_wholes(workspace, chosen, programme, by, measure, asked))
+    return _assembled(about, chosen, by, measure, raws, day, until, sex)
+
+
+def _wholes(
+    workspace: Workspace, indicator: Indicator, programme: str, by: str, measure: Measure, asked: dict[str, Any]
+) -> tuple[dict[str, Figure] | None, Figure | None]:
+    """What shares are shares of: the parent's figures by group, or the whole programme's."""
+    if measure != "share":
+        return None, None
+    if indicator.of_which is None:
+        return None, figures(workspace, programme, indicator.key, None, **asked)[0]
+    parents = figures(workspace, programme, indicator.of_which, by, **asked)
+    return {figure.group: figure for figure in parents}, None
+
+
+def _assembled(
+    programme: Programme, indicator: Indicator, by: str, measure: Measure, raws: list[Raw], day: dt.date,
+    until: dt.date | None, sex: str | None,
+) -> PlaceView:  # fmt: skip
+    inside = _area(programme, by)
+    among = [
+        raw for raw in raws if raw.base and raw.part is not None and (inside is None or raw.figure.group in inside)
+    ]
+    compared = measure != "count" and not (measure == "share" and indicator.of_which is None)
+    reason = no_chance(indicator, measure)
+    if reason is None:
+        among = [raw for raw in among if _is_possible(raw, measure)]
+    whole = sum(raw.part for raw in among) / sum(raw.base for raw in among) if among and compared else None
+    pattern, places = _judged(raws, among, by, measure, reason is None, compared)
+    first = raws[0].figure
+    return PlaceView(
+        programme=programme.key,
+        indicator=indicator.key,
+        name=first.name,
+        by=by,
+        measure=measure,
+        as_of=day,
+        until=until,
+        sex=sex,
+        unit=unit_of(programme, indicator, measure),
+        whole=None if whole is None else whole * SCALES[measure],
+        places=tuple(places),
+        pattern=pattern,
+        no_chance=reason,
+        synthetic=first.synthetic,
+        notes=tuple(_notes(raws, inside, measure, reason)),
+    )
+
+
+def _area(programme: Programme, by: str) -> set[str] | None:
+    """The groups that the programme is for; None where every group is."""
+    codes = area_municipalities(programme)
+    return {"municipality": set(codes), "county": {code[:2] for code in codes}}.get(by)
+
+
+def _is_possible(raw: Raw, measure: Measure) -> bool:
+    """A part that is larger than its whole contradicts itself: it is shown, and compared with nothing."""
+    return measure != "share" or raw.part <= raw.base
+
+
+def _judged(
+    raws: Sequence[Raw], among: Sequence[Raw], by: str, measure: Measure, events: bool, compared: bool
+) -> tuple[Pattern | None, list[PlaceValue]]:
+    """Each place with what chance may do to it, and the pattern of all."""
+    groups = [raw.figure.group for raw in among]
+    linked = neighbours(groups) if by in ("municipality", "county") else {}
+    position = {group: at for at, group in enumerate(groups)}
+    beside = [[position[other] for other in linked.get(group, ())] for group in groups]
+    found = dict(zip(groups, chances(among, measure, beside), strict=True)) if events and among else {}
+    pattern, clusters = pattern_of(among, beside, events) if compared and among else (None, [])
+    cluster = dict(zip(groups, clusters, strict=True)) if clusters else {}
+    places = []
+    for raw in raws:
+        chance = found.get(raw.figure.group, Chance())
+        places.append(
+            PlaceValue(
+                raw.figure, raw.value, raw.base, chance.interval, chance.smoothed, chance.smoothed_local, chance.apart,
+                cluster.get(raw.figure.group),
+            )
+        )  # fmt: skip
+    return pattern, places
+
+
+def _notes(raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None) -> list[Text]:
+    groups = {raw.figure.group for raw in raws if raw.part is not None} - {UNKNOWN}
+    outside = len(groups - inside) if inside is not None else 0
+    notes = [OUTSIDE.filled(n=outside)] if outside else []
+    return [*notes, SHARES_SMOOTHED] if measure == "share" and reason is None else notes
