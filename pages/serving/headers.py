@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.serving.document import DEFAULT, document
 from pages.serving.requests import header, hostname
+from pages.shared import map_tiles
 
 EVAL = "'wasm-unsafe-eval'"
 """What scripts may make at run time: WebAssembly, which Streamlit's message decoder and deck.gl compile. Not code from
@@ -45,7 +46,7 @@ def content_security_policy(host: str | None) -> str:
             "default-src 'self'",
             f"script-src 'self' {inline_script_hashes(document(DEFAULT).body.decode())} {EVAL}".rstrip(),
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob: {map_tiles.source() or ''}".rstrip(),
             "font-src 'self' data:",
             f"connect-src 'self'{sockets}",
             "worker-src 'self' blob:",

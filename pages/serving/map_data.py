@@ -26,7 +26,7 @@ async def shapes(request: Request) -> Response:
         answer.headers["Cache-Control"] = FOR_GOOD
     if answer.body and "gzip" in request.headers.get("accept-encoding", ""):
         answer.body = await run_in_threadpool(compressed)
-        answer.headers |= {"Content-Encoding": "gzip", "Content-Length": str(len(answer.body))}
+        answer.headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(answer.body))})
     answer.headers["Vary"] = "Accept-Encoding"
     return answer
 

@@ -16,6 +16,8 @@ from pages.shared import map_shapes
 from pages.shared.areas import Area
 from pages.shared.look import Palette
 from pages.shared.map_component import component, packed
+from pages.shared.map_symbols import OUTLINES
+from pages.shared.map_tiles import tiles
 from pages.shared.map_words import WORDS
 from pages.shared.text import words
 
@@ -33,7 +35,7 @@ class Drawn:
         shapes: codes of the boundaries it covers (four digits a municipality, two a county).
         words: the value, or why there is none, for the tooltip and the screen reader.
         short: the value alone, as label on the map; "" for none.
-        fill: hex colour of a value.
+        fill: hex colour of a value: of the area, or of its circle where there is a `radius`.
         alpha: 0 to 1, how much of the fill is seen: less sure, more see-through.
         uncertain: may be chance: a fine dotted pattern lies over the fill.
         outlined: a thicker border, for instance of a cluster.
@@ -143,6 +145,8 @@ def data(
         "selected": selected,
         "periods": _sparse(periods) if periods else None,
         "height": height,
+        "outlines": OUTLINES,
+        "tiles": tiles(),
         "words": {name: words(text) for name, text in WORDS.items()},
     }
 
@@ -176,7 +180,7 @@ def of_areas(shown: Sequence[Area], colours: Palette, classes: int, symbols: boo
     return tuple(
         Drawn(
             area.code, (area.code,), area.name, area.words, area.short, area.look,
-            colours.card if symbols or area.step is None else scale[area.step], radius=area.radius,
+            colours.accent if symbols or area.step is None else scale[area.step], radius=area.radius,
         )
         for area in shown
     )  # fmt: skip

@@ -1,26 +1,27 @@
-/* The map. Plain for now: areas in their colours, a click chooses. */
-const SVG = "http://www.w3.org/2000/svg";
-const unpack = async (text) => {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
-};
-let shapes;
-export default async function ({ data, parentElement, setTriggerValue }) {
-  shapes ??= fetch(data.shapes).then((answer) => answer.json());
-  const { shapes: known } = await shapes;
-  const root = parentElement.querySelector(".map");
-  root.replaceChildren();
-  for (const panel of await unpack(data.panels)) {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 6800 15700");
-    svg.style.height = `${data.height}px`;
-    for (const place of panel.places) {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", place.shapes.map((code) => known[code].path).join(""));
-      path.style.fill = place.fill;
-      path.onclick = () => setTriggerValue("select", { group: place.group });
-      svg.append(path);
-    }
-    root.append(svg);
+/* Where Streamlit enters: it calls this with new data after each run of the page, for each map on it. */
+import { Atlas } from "./atlas.js";
+import { fetchedShapes, styled, unpacked } from "./sources.js";
+
+const atlases = new WeakMap();
+
+export default async function mount({ data, parentElement, setTriggerValue }) {
+  const known = atlases.get(parentElement);
+  const atlas = known ?? new Atlas(parentElement.querySelector(".map"));
+  atlases.set(parentElement, atlas);
+  const turn = (atlas.turn = (atlas.turn ?? 0) + 1);
+  atlas.send = setTriggerValue;
+  try {
+    const [shapes, panels] = await Promise.all([fetchedShapes(data.shapes), unpacked(data.panels), styled(parentElement)]);
+    // A run may be overtaken while it waits: the later one draws.
+    if (turn === atlas.turn) atlas.show({ ...data, panels }, shapes);
+  } catch (trouble) {
+    console.error("map:", trouble);
+    atlas.fail(data.words.failed);
   }
+  // Streamlit cleans up after a run that was overtaken, too; only the last one may take the map away.
+  return () => {
+    if (turn !== atlas.turn) return;
+    atlas.remove();
+    atlases.delete(parentElement);
+  };
 }
