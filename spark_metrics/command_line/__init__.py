@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import sys
 
-from spark_metrics.command_line import keeping, meeting, past, programme_files, reading, refreshing, reporting, sending
+from spark_metrics.command_line import (
+    keeping,
+    meeting,
+    past,
+    programme_files,
+    reading,
+    refreshing,
+    reporting,
+    sending,
+    suppressing,
+)
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
 
-GROUPS = (programme_files, sending, reading, reporting, meeting, refreshing, past, keeping)
+GROUPS = (programme_files, sending, reading, reporting, meeting, refreshing, past, keeping, suppressing)
 
 
 def parser() -> Commands:

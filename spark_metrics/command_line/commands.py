@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,11 @@ def date(text: str) -> dt.date:
 def say(text: Text, options: argparse.Namespace) -> None:
     """A sentence on standard output."""
     print(text.render(options.language))
+
+
+def note(text: Text, options: argparse.Namespace) -> None:
+    """A sentence beside the result, so that JSON stays JSON."""
+    print(text.render(options.language), file=sys.stderr)
 
 
 def print_json(document: Any) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from spark_metrics.disclosure.audit import known_to_the_only_one
 from spark_metrics.disclosure.primary import Rules
 from spark_metrics.disclosure.solver import LinearProgram
-from spark_metrics.disclosure.table import Table
+from spark_metrics.disclosure.table import Table, TableCell
 
 MOVED = 1e-6
 """Share of the margin from which a cell counts as moved."""
@@ -62,7 +62,7 @@ class _Search:
         self._size = len(table.cells)
         self._values = np.array([cell.value for cell in table.cells])
         self._margins = {at: rules.margin(table.cells[at]) for at in primary}
-        self._weights = np.array([cell.weight * (1 + math.log2(1 + cell.n)) for cell in table.cells])
+        self._weights = np.array([_loss(cell, self._values.max(initial=0.0)) for cell in table.cells])
         self._program = LinearProgram(self._size, table.sums, blocks=(1, -1))
         self._way: dict[Need, frozenset[int]] = {}
 
@@ -123,3 +123,8 @@ class _Search:
         moved = np.abs(solution[:size] - solution[size:]) > MOVED
         self._way[need] = frozenset(np.nonzero(moved)[0].tolist())
         return set(self._way[need])
+
+
+def _loss(cell: TableCell, largest: float) -> float:
+    """What readers lose with a cell: more the more cells, contributors and amount it stands for."""
+    return cell.weight * (1 + math.log2(1 + cell.n) + (cell.value / largest if largest else 0.0))
