@@ -26,11 +26,13 @@ def figures_document(
     as_of: dt.date | None = None,
     language: str = "sv",
     until: dt.date | None = None,
+    sex: str | None = None,
 ) -> dict[str, Any]:
     """The figures asked for (see `figures.figures`), with what holds for all of them beside."""
-    found = figures(workspace, programme, indicator, by, as_of, language, until)
+    found = figures(workspace, programme, indicator, by, as_of, language, until, sex)
     return about(workspace, programme, as_of, language) | {
         "until": until.isoformat() if until else None,
+        "sex": sex,
         "figures": [as_json(figure, language) for figure in found],
     }
 

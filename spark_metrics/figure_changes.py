@@ -25,6 +25,7 @@ from spark_metrics.model.indicator import Indicator
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Programme
 from spark_metrics.model.remembered import Remembered, fingerprints
+from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.workspace import Change, Workspace, end_of_day
 
 FEWEST_TOLD = 3
@@ -203,7 +204,7 @@ def _relevant(
 ) -> Iterable[tuple[CauseKind, Change]]:  # fmt: skip
     """The changes of facts that count, of one group where there is a breakdown."""
     kind, told_by = fact_kind(indicator.count.fact), counted_fact.columns(indicator)
-    column = kind.splits.get(by) if by else None
+    column, types = kind.splits.get(by) if by else None, municipality_types()
     if isinstance(column, str):
         told_by = {*told_by, column}
     elif isinstance(column, Mapping) and group in column:
@@ -213,15 +214,16 @@ def _relevant(
         is_ = counted_fact.counts(change.after, indicator, span.programme.period, span.until)
         moved = was != is_ or (was and not told_by.isdisjoint(change.changed))
         sides = zip((was, is_), (change.before, change.after), span.homes, strict=True) if by else ()
-        if moved and (by is None or any(on and counted_fact.is_of(f, kind, by, group, h) for on, f, h in sides)):
+        if moved and (by is None or any(on and counted_fact.is_of(f, kind, by, group, h, types) for on, f, h in sides)):
             yield _kind(span, change, was, is_), change
-    if by in ("municipality", "county") and not any(field.name == "municipality" for field in kind.fields):
+    if by in counted_fact.PLACES and not any(field.name == "municipality" for field in kind.fields):
         counted = _with_facts(span, indicator)
         for change in span.changes.get("enterprise", []):  # which takes its facts along
             if change.identity["enterprise"] not in counted:
                 continue
             homes = [(fact or {}).get("municipality") for fact in (change.before, change.after)]
-            if homes[0] != homes[1] and any(home and home.startswith(group) for home in homes):
+            groups = {counted_fact.place_group(home, by, types) for home in homes if home}
+            if homes[0] != homes[1] and group in groups:
                 yield _kind(span, change, homes[0] is not None, homes[1] is not None), change
 
 

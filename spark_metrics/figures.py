@@ -8,58 +8,35 @@ Nothing but what `disclosure` lets through leaves this module.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spark_metrics import disclosure
 from spark_metrics.errors import UnknownName, unknown_name
 from spark_metrics.group_names import DIMENSION_NAMES, group_name
 from spark_metrics.language import Text
 from spark_metrics.measures import breakdown, consistency, progress
-from spark_metrics.measures.counting import RULES, reporting, tally_of
 from spark_metrics.measures.plan import line_of
+from spark_metrics.model.codes import SEX
 from spark_metrics.model.course import Maturing
-from spark_metrics.model.facts import DIMENSIONS, Dimension
+from spark_metrics.model.facts import DIMENSIONS
 from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
-from spark_metrics.model.tally import Cell, Tally
 from spark_metrics.model.units import UNITS
-from spark_metrics.programmes import area_municipalities
-from spark_metrics.reference.population import population
+from spark_metrics.reference.municipality_types import SOURCE as TYPES_SOURCE
+from spark_metrics.reference.municipality_types import municipality_types
+from spark_metrics.reference.population import Population, population, sum_of
+from spark_metrics.seen import PLACES, Request, groups, of_sex, opened, seen, whole
 from spark_metrics.workspace import Workspace, end_of_day
 
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
 NOT_REPORTED = Text("No value has been reported.")
-PLACES = ("municipality", "county")
-"""The breakdowns that a map shows, and that have rates per inhabitant."""
+NOT_ADDED_UP = Text(
+    "No rate: from 2025 on the published population is changed a little at random to protect people, so that "
+    "municipalities can't be added up to a type."
+)
 
-
-@dataclass(frozen=True)
-class _Request:
-    """One indicator of one programme as known on one day, by one dimension or as a whole."""
-
-    workspace: Workspace
-    programme: Programme
-    indicator: Indicator
-    by: Dimension | None
-    as_of: dt.date
-    language: str
-    until: dt.date | None = None
-
-    @property
-    def day(self) -> dt.date:
-        """The day up to which things count."""
-        return self.as_of if self.until is None else min(self.as_of, self.until)
-
-    @property
-    def personal(self) -> bool:
-        return RULES[self.indicator.count.rule].personal
-
-    def cells(self, by: Dimension | None) -> list[Cell]:
-        return self.ask(tally_of(self.indicator, self.programme.period, self.day, until=self.until), by)
-
-    def ask(self, asked: Tally, by: Dimension | None) -> list[Cell]:
-        return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
+__all__ = ["PLACES", "figures", "maturing"]
 
 
 def figures(
@@ -70,33 +47,39 @@ def figures(
     as_of: dt.date | None = None,
     language: str = "sv",
     until: dt.date | None = None,
+    sex: str | None = None,
 ) -> list[Figure]:
     """The figures of a programme, as known at the end of `as_of` (Swedish time).
 
     With `until` only what had come about by the end of that day counts, as it is known on `as_of`; plan, standing and
     the last quarter are those of that day. Facts without a date do not count then. An `until` after `as_of` leaves out
     nothing but those, and before the first fact there is nothing: neither is an error, so that a slider may run over
-    both.
+    both. Each answer is protected by itself: two days compared may tell of the few that came between them.
 
     Args:
         indicator: one indicator's key; all in the order of the programme file otherwise.
         by: a dimension of `DIMENSIONS`; indicators that can't be split by it are left out unless asked for by name.
+            Whatever is split by municipality is by type of municipality, too.
+        sex: "women" or "men": of them alone, as a whole or by place. There is no rate then, for want of inhabitants by
+            sex. Indicators that are not split by sex are left out unless asked for by name.
 
     Raises:
-        UnknownName: programme, indicator or dimension does not exist, or the indicator has no such split.
+        UnknownName: programme, indicator, dimension or sex does not exist, or the indicator has no such split.
         SparkError: `as_of` lies in the future.
     """
     chosen = workspace.programme(programme)
     if by is not None and by not in DIMENSIONS:
         raise unknown_name(Text("breakdown"), by, DIMENSIONS)
+    if sex is not None:
+        _check_sex(sex, by)
     asked = [_known_indicator(chosen, indicator)] if indicator is not None else list(chosen.indicators)
-    if indicator and by and by not in asked[0].splits:
-        name, split = asked[0].name.in_(language), DIMENSION_NAMES[by]
+    wanted = [split for split in (by, sex and "sex") if split]
+    if indicator and (lacking := [split for split in wanted if split not in asked[0].breakdowns]):
+        name, split = asked[0].name.in_(language), DIMENSION_NAMES[lacking[0]]
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
     as_of = workspace.known_day(programme, as_of)
-    requests = [
-        _Request(workspace, chosen, one, by, as_of, language, until) for one in asked if by is None or by in one.splits
-    ]
+    split_so = [one for one in asked if set(wanted) <= set(one.breakdowns)]
+    requests = [Request(workspace, chosen, one, by, as_of, language, until, sex) for one in split_so]
     return [figure for request in requests for figure in _figures_of(request)]
 
 
@@ -104,13 +87,21 @@ def maturing(workspace: Workspace, programme: str, indicator: str, as_of: dt.dat
     """What is reported but has not lasted long enough to count; None for an indicator that counts at once."""
     chosen = workspace.programme(programme)
     one, day = _known_indicator(chosen, indicator), workspace.known_day(programme, as_of)
-    request = _Request(workspace, chosen, one, None, day, "sv")
+    request = Request(workspace, chosen, one, None, day, "sv")
     if one.count.matures_after_days is None:
         return None
-    whole = request.ask(tally_of(one, chosen.period, day, reached=False), None)[0]
-    whole = replace(whole, value=whole.value or 0)
-    seen = disclosure.protect_total(whole) if request.personal else _open(whole)
-    return Maturing(one.count.matures_after_days, seen.value, seen.hidden)
+    cell = request.ask(request.question(reached=False), None)[0]
+    cell = replace(cell, value=cell.value or 0)
+    waiting = disclosure.protect_total(cell) if request.personal else opened(cell)
+    return Maturing(one.count.matures_after_days, waiting.value, waiting.hidden)
+
+
+def _check_sex(sex: str, by: str | None) -> None:
+    if sex not in SEX:
+        raise unknown_name(Text("sex"), sex, SEX)
+    if by is not None and by not in PLACES:
+        names = {"by": DIMENSION_NAMES[by], "place": DIMENSION_NAMES["municipality"]}
+        raise UnknownName(Text("One sex is shown as a whole or by place, e.g. by {place}, not by {by}.", **names))
 
 
 def _known_indicator(programme: Programme, key: str) -> Indicator:
@@ -119,71 +110,21 @@ def _known_indicator(programme: Programme, key: str) -> Indicator:
     return programme.indicator_by_key[key]
 
 
-def _figures_of(request: _Request) -> list[Figure]:
+def _figures_of(request: Request) -> list[Figure]:
     source = _source(request)
     if source.batches == 0:
         return _nothing_received(request, source)
-    total = _total(request)
     if request.by is None:
-        return [_figure(request, source, total)]
-    return [_figure(request, source, cell) for cell in _seen(request, total)]
+        return [_figure(request, source, of_sex(request) if request.sex else whole(request))]
+    return [_figure(request, source, cell) for cell in seen(request)]
 
 
-def _total(request: _Request) -> disclosure.Protected:
-    """The whole of an indicator as it may be seen."""
-    whole = request.cells(None)[0]
-    kind = fact_kind(request.indicator.count.fact)
-    if whole.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
-        whole = replace(whole, value=0)  # reports came in, and none of them tells of any
-    return disclosure.protect_total(whole) if request.personal else _open(whole)
-
-
-def _seen(request: _Request, total: disclosure.Protected) -> list[disclosure.Protected]:
-    """The cells of a breakdown as they may be seen."""
-    cells = _filled(request)
-    if not request.personal:
-        return _running(cells) if request.by == "period" else [_open(cell) for cell in cells]
-    if request.by == "period":
-        return disclosure.protect_series(cells, total)
-    if request.by == "municipality":
-        counties = _seen(replace(request, by="county"), total)
-        own = {cell.group: breakdown.county_of(cell.group) for cell in cells}
-        return disclosure.protect_parts(cells, {county.group: county for county in counties}, own)
-    return disclosure.protect(cells, total)
-
-
-def _filled(request: _Request) -> list[Cell]:
-    """The cells of a breakdown with those that have no facts: zero where silence means none, else missing."""
-    cells = request.cells(request.by)
-    groups = breakdown.groups_of(request.by, area_municipalities(request.programme), cells, request.day)
-    silent = _silent(request, groups)
-    return breakdown.fill(cells, groups, {group: None if group in silent else 0 for group in groups})
-
-
-def _silent(request: _Request, groups: list[str]) -> set[str]:
-    """The places from which no enterprise has reported this kind of fact; elsewhere no fact of a group is a zero."""
-    kind = fact_kind(request.indicator.count.fact)
-    if kind.reported_by == "programme" or request.by not in PLACES:
-        return set()
-    return set(groups) - {cell.group for cell in request.ask(reporting(kind.key), request.by)}
-
-
-def _open(cell: Cell) -> disclosure.Protected:
-    return disclosure.Protected(cell.group, cell.value, cell.n)
-
-
-def _running(cells: list[Cell]) -> list[disclosure.Protected]:
-    total, shown = 0.0, []
-    for cell in cells:
-        total += cell.value or 0
-        shown.append(replace(_open(cell), running=total))
-    return shown
-
-
-def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Figure:
+def _figure(request: Request, source: Source, cell: disclosure.Protected) -> Figure:
     group, line = cell.group, line_of(request.indicator, request.programme.period)
     split = request.by if request.by in ("sex", "background") else None
-    if request.by in (None, "period") or split:
+    if request.by is None and request.sex:
+        target = progress.target_of(request.indicator, "sex", request.sex)
+    elif request.by in (None, "period") or split:
         target = progress.target_of(request.indicator, split, group)
     else:
         target = progress.NO_TARGET
@@ -215,48 +156,58 @@ def _figure(request: _Request, source: Source, cell: disclosure.Protected) -> Fi
         status="hidden" if cell.hidden else "missing" if missing else "shown",
         reason=cell.hidden or (NOT_REPORTED if missing else None),
         synthetic=request.workspace.is_synthetic(request.programme.key),
-        notes=_notes(request, cell) if request.by is None else (),
+        notes=_notes(request, cell),
     )
 
 
-def _nothing_received(request: _Request, source: Source) -> list[Figure]:
+def _nothing_received(request: Request, source: Source) -> list[Figure]:
     """The figures of an indicator of whose kind of fact nothing has come in: missing in every group, not zero."""
-    if request.by in (None, "period"):
-        groups = [""]
-    else:
-        groups = breakdown.groups_of(request.by, area_municipalities(request.programme), [], request.day)
-    empty = [_figure(request, source, disclosure.Protected(group, None, 0)) for group in groups]
+    names = [""] if request.by in (None, "period") else groups(request)
+    empty = [_figure(request, source, disclosure.Protected(name, None, 0)) for name in names]
     return [replace(figure, reason=NOTHING_RECEIVED) for figure in empty]
 
 
-def _notes(request: _Request, cell: disclosure.Protected) -> tuple[Text, ...]:
-    """What contradicts itself in the outcome."""
+def _notes(request: Request, cell: disclosure.Protected) -> tuple[Text, ...]:
+    """What contradicts itself in the outcome, and why a type has no rate."""
+    if request.by == "municipality_type" and cell.value is not None and not request.sex:
+        people = _inhabitants(request, cell.group)
+        return (NOT_ADDED_UP,) if isinstance(people, Text) else ()
     part = request.indicator
-    if part.of_which is None:
+    if part.of_which is None or request.by is not None or request.sex:
         return ()
-    whole = replace(request, indicator=request.programme.indicator_by_key[part.of_which])
-    conflict = consistency.of_which_conflict(part, cell.value, whole.indicator, _total(whole).value, request.language)
+    parent = replace(request, indicator=request.programme.indicator_by_key[part.of_which])
+    conflict = consistency.of_which_conflict(part, cell.value, parent.indicator, whole(parent).value, request.language)
     return (conflict,) if conflict else ()
 
 
-def _conflict(request: _Request) -> Text | None:
+def _conflict(request: Request) -> Text | None:
     conflicts = consistency.target_conflicts(request.indicator)
     return conflicts[0] if conflicts else None
 
 
-def _rate(request: _Request, cell: disclosure.Protected) -> Rate | None:
-    if request.by not in PLACES or cell.value is None:
+def _rate(request: Request, cell: disclosure.Protected) -> Rate | None:
+    if request.by not in PLACES or cell.value is None or request.sex:
         return None
-    known_at, fetched = end_of_day(request.as_of), request.workspace.reference
-    people = population(cell.group, vintages=fetched, known_at=known_at)
-    if people is None:
+    people = _inhabitants(request, cell.group)
+    if not isinstance(people, Population):
         return None
     unit = Text("{unit} per 1,000 inhabitants", unit=UNITS[request.indicator.unit])
     source = Text("{source}, {day}", source=people.source, day=people.date)
     return Rate(breakdown.per(cell.value, people.value), people.value, 1_000, unit, source)
 
 
-def _source(request: _Request) -> Source:
+def _inhabitants(request: Request, place: str) -> Population | Text | None:
+    """Of a type, those of the programme's municipalities of the type; why not where they can't be added up."""
+    known = {"vintages": request.workspace.reference, "known_at": end_of_day(request.as_of)}
+    if request.by != "municipality_type":
+        return population(place, **known)
+    parts = [population(code, **known) for code in request.area if municipality_types().get(code) == place]
+    if not parts or None in parts:
+        return None
+    return sum_of(parts) or NOT_ADDED_UP
+
+
+def _source(request: Request) -> Source:
     kind = fact_kind(request.indicator.count.fact)
     batches = [
         batch
@@ -264,4 +215,6 @@ def _source(request: _Request) -> Source:
         if batch.kind == kind.key
     ]
     text = Text("The programme's own reporting: {kind}", kind=kind.name)
+    if request.by == "municipality_type":
+        text = Text("{source}. Types: {types}", source=text, types=TYPES_SOURCE)
     return Source(text, len(batches), batches[-1].recorded_at if batches else None)

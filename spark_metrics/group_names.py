@@ -6,10 +6,12 @@ from spark_metrics.language import Text
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import UNKNOWN
 from spark_metrics.reference.municipalities import counties, municipalities
+from spark_metrics.reference.municipality_types import TYPES
 
 DIMENSION_NAMES: dict[str, Text] = {
     "municipality": Text("municipality"),
     "county": Text("county"),
+    "municipality_type": Text("type of municipality"),
     "sex": Text("sex"),
     "background": Text("background"),
     "period": Text("quarter"),
@@ -27,4 +29,6 @@ def group_name(by: str | None, group: str, language: str) -> str:
     if by in ("municipality", "county"):
         names = municipalities() if by == "municipality" else counties()
         return names[group].name if group in names else group
+    if by == "municipality_type":
+        return TYPES[group].render(language) if group in TYPES else group
     return (SEX if by == "sex" else BACKGROUND)[group].render(language)

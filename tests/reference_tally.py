@@ -13,6 +13,7 @@ from typing import Any
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.model.tally import Cell, Tally
+from spark_metrics.reference.municipality_types import municipality_types
 
 Row = dict[str, Any]
 CODES = {"sex": SEX, "background": BACKGROUND}
@@ -40,17 +41,17 @@ def standing(history: list[Sent], programme: str, kind: str, as_of: dt.datetime 
 
 def answer(history: list[Sent], programme: str, tally: Tally, by: str | None, as_of: dt.datetime | None) -> list[Cell]:
     facts = [row for row in standing(history, programme, tally.fact, as_of) if counts(row, tally)]
-    if tally.add == "fte" and by in CODES:
+    if tally.add == "fte" and (by in CODES or tally.part):
         facts = [fact for fact in facts if fact["persons"]]
     homes = {row["enterprise"]: row["municipality"] for row in standing(history, programme, "enterprise", as_of)}
     if tally.add == "distinct":
         facts = first_of_each(facts, tally)
     groups: dict[str, list[Row]] = {} if by else {"": []}
     for fact in facts:
-        for group, part in shares(fact, tally, by, homes).items():
+        for group, part in shares_of_part(fact, tally, by, homes).items():
             groups.setdefault(group, []).append(fact | {"amount": part})
     cells = [cell(group, members, tally) for group, members in groups.items()]
-    if holds_groups_in_a_row(tally, by):
+    if holds_groups_in_a_row(tally, by) and not tally.part:
         cells = [c for c in cells if c.group != "unknown" or c.value]
     return sorted(cells, key=lambda c: c.group)
 
@@ -99,6 +100,15 @@ def holds_groups_in_a_row(tally: Tally, by: str | None) -> bool:
     return tally.fact == "activity" and tally.add == "sum" and tally.columns == ("participants",) and by == "sex"
 
 
+def shares_of_part(fact: Row, tally: Tally, by: str | None, homes: dict[str, str]) -> dict[str, float | None]:
+    """group -> what the fact adds to it, of the part asked for alone."""
+    if tally.part is None:
+        return shares(fact, tally, by, homes)
+    dimension, wanted = tally.part
+    parts = shares(fact, tally, dimension, homes)
+    return {group_of(fact, tally, by, homes): parts[wanted]} if wanted in parts else {}
+
+
 def shares(fact: Row, tally: Tally, by: str | None, homes: dict[str, str]) -> dict[str, float | None]:
     """group -> what the fact adds to it."""
     whole = amount(fact, tally)
@@ -125,8 +135,10 @@ def group_of(fact: Row, tally: Tally, by: str | None, homes: dict[str, str]) -> 
     if by == "period":
         when = date_of(fact, tally)
         return f"{when.year}Q{(when.month + 2) // 3}" if when else "unknown"
-    if by in ("municipality", "county"):
+    if by in ("municipality", "county", "municipality_type"):
         code = fact["municipality"] if "municipality" in fact else homes.get(fact.get("enterprise"))
+        if by == "municipality_type":
+            return municipality_types().get(code, "unknown")
         return "unknown" if code is None else code if by == "municipality" else code[:2]
     split = KINDS[tally.fact].splits.get(by)
     if isinstance(split, str):

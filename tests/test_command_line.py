@@ -62,7 +62,7 @@ def test_figures_say_everything_that_makes_them_trustworthy(run, example_store):
 
 
 @pytest.mark.parametrize("programme", ["spark", "plattformen"])
-@pytest.mark.parametrize("by", ["municipality", "county", "sex", "background", "period"])
+@pytest.mark.parametrize("by", ["municipality", "county", "municipality_type", "sex", "background", "period"])
 def test_figures_can_be_broken_down(by, programme, run, example_store):
     for figure in figures(run, example_store, "--by", by, programme=programme):
         assert figure["by"] == by
@@ -77,6 +77,16 @@ def test_figures_of_one_indicator_on_an_earlier_day(run, example_store):
 
     assert then["as_of"] == "2009-06-30"
     assert then["value"] < now["value"]
+
+
+def test_figures_of_what_had_come_about_by_a_day_and_of_one_sex(run, example_store):
+    asked = ("--indicator", "jobs_created", "--sex", "women")
+    (now,) = figures(run, example_store, *asked, programme="plattformen")
+    (then,) = figures(run, example_store, *asked, "--until", "2010-03-31", programme="plattformen")
+    (all_,) = figures(run, example_store, "--indicator", "jobs_created", programme="plattformen")
+
+    assert then["value"] < now["value"] < all_["value"]
+    assert then["as_of"] == now["as_of"]
 
 
 def test_example_figures_say_that_they_are_synthetic(run, example_store):

@@ -188,7 +188,7 @@ def test_between_the_meetings_of_the_example_every_move_is_of_two_figures_and_ha
 def test_nothing_is_told_of_groups_that_are_not_shown(by):
     for key, one in programmes().items():
         days = [meeting.day for meeting in meetings(workspace(), key)]
-        for asked in (each.key for each in one.indicators if by in each.splits):
+        for asked in (each.key for each in one.indicators if by in each.breakdowns):
             for change in figure_changes(workspace(), key, days[3], days[0], "sv", asked, by):
                 if "hidden" in (change.before.status, change.after.status):
                     assert (change.difference, change.causes) == (None, ())

@@ -10,11 +10,13 @@ import pytest
 from spark_metrics import disclosure
 from spark_metrics.document import as_json
 from spark_metrics.errors import UnknownName
-from spark_metrics.figures import figures
+from spark_metrics.figures import PLACES, figures
+from spark_metrics.language import Text
 from spark_metrics.measures.breakdown import quarter_end
 from spark_metrics.model.facts import DIMENSIONS
 from spark_metrics.programmes import area_municipalities, programmes
-from spark_metrics.reference.population import population
+from spark_metrics.reference.municipality_types import TYPES, municipality_types
+from spark_metrics.reference.population import Population, population
 from spark_metrics.workspace import workspace
 
 PROGRAMMES = programmes()
@@ -127,6 +129,101 @@ def test_until_the_day_that_is_known_is_all_that_is_known(example):
         day = example.today(programme)
         for by in (None, "municipality", "period"):
             assert figures(example, programme, by=by, until=day) == figures(example, programme, by=by)
+
+
+def by_owner(women, men):
+    rows = [f"{name} | 2380 | women | new | 2009-02-01" for name in women]
+    rows += [f"{name} | 2380 | men | new | 2009-02-01" for name in men]
+    return "\n".join(["enterprise | municipality | ownership | origin | started", *rows])
+
+
+def test_one_sex_is_shown_by_place_without_rate_or_target_and_as_a_whole_with_the_target_of_its_own(filled):
+    workspace = filled(PROGRAMMES, "plattformen", {DAY: [by_owner("ABC", "DEFG")]})
+    places = figures(workspace, "plattformen", "new_enterprises", "municipality", AS_OF, sex="men")
+    (women,) = figures(workspace, "plattformen", "new_enterprises", as_of=AS_OF, sex="women")
+
+    assert [(one.group, one.value, one.rate, one.target.value) for one in places if one.value] == [
+        ("2380", 4, None, None)
+    ]
+    assert (women.value, women.target.value, women.by) == (3, 15, None)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("by", PLACES)
+def test_women_men_and_those_not_stated_make_up_a_place_that_shows_them(by, programme, example):
+    for one in PROGRAMMES[programme].indicators:
+        if "sex" not in one.splits:
+            continue
+        whole, women, men = (
+            {figure.group: figure for figure in figures(example, programme, one.key, by, sex=sex)}
+            for sex in (None, "women", "men")
+        )
+        assert list(whole) == list(women) == list(men)
+        for group, figure in women.items():
+            assert (figure.status == "hidden") == (men[group].status == "hidden")
+            if figure.value is not None and men[group].value is not None:
+                assert figure.value + men[group].value <= whole[group].value + 1e-9
+
+
+def test_indicators_without_sexes_are_left_out_unless_asked_for(example):
+    found = {figure.indicator for figure in figures(example, "plattformen", by="county", sex="women")}
+
+    assert found == {one.key for one in PROGRAMMES["plattformen"].indicators if "sex" in one.splits}
+    with pytest.raises(UnknownName, match="is not split by sex"):
+        figures(example, "plattformen", "participating_enterprises", "county", language="en", sex="women")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"by": "county", "sex": "womens"}, "Did you mean “women”"),
+        ({"by": "background", "sex": "women"}, "not by background"),
+        ({"by": "period", "sex": "men"}, "not by quarter"),
+    ],
+)
+def test_one_sex_by_anything_but_places_is_refused_in_words(asked, said, example):
+    with pytest.raises(UnknownName, match=said):
+        figures(example, "plattformen", "new_enterprises", **asked)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_type_of_the_area_has_a_figure_and_shown_ones_are_the_sum_of_their_places(programme, example):
+    area = area_municipalities(PROGRAMMES[programme])
+    for one in PROGRAMMES[programme].indicators:
+        types = figures(example, programme, one.key, "municipality_type")
+        places = figures(example, programme, one.key, "municipality")
+        assert {figure.group for figure in types} >= {municipality_types()[code] for code in area}
+        for figure in types:
+            parts = [each for each in places if municipality_types().get(each.group, "unknown") == figure.group]
+            if figure.value is not None and not any(each.status == "hidden" for each in parts):
+                assert figure.value == pytest.approx(sum(each.value or 0 for each in parts))
+
+
+def test_the_rate_of_a_type_is_per_inhabitant_of_its_municipalities_in_the_programme(filled):
+    came = {DAY: [registered(A="2303", B="2303", C="2303"), supports("A", "B", "C")]}
+    workspace = filled(PROGRAMMES, "spark", came)
+    found = figures(workspace, "spark", "strengthened_enterprises", "municipality_type", AS_OF)
+    rural = next(figure for figure in found if figure.group == "C8")
+    people = population("2303").value + population("2313").value
+
+    assert (rural.group_name, rural.rate.denominator) == (TYPES["C8"].render("sv"), people)
+    assert rural.rate.value == pytest.approx(3 / people * 1000)
+    assert "SKR" in rural.source.text.render("sv")
+
+
+def test_a_type_has_no_rate_from_the_year_in_which_populations_can_no_longer_be_added_up(filled, monkeypatch):
+    noisy = Population(5_000, dt.date(2025, 12, 31), Text("SCB"))
+    monkeypatch.setattr("spark_metrics.figures.population", lambda code, **known: noisy)
+    came = {DAY: [registered(A="2303", B="2303", C="2303"), supports("A", "B", "C")]}
+    workspace = filled(PROGRAMMES, "spark", came)
+    rural = next(
+        figure
+        for figure in figures(workspace, "spark", "strengthened_enterprises", "municipality_type", AS_OF)
+        if figure.group == "C8"
+    )
+
+    assert (rural.value, rural.rate) == (3, None)
+    assert "can't be added up" in rural.notes[0].render("en")
 
 
 def test_a_rate_is_per_thousand_inhabitants_with_its_source(filled):

@@ -151,6 +151,14 @@ def test_what_is_hidden_or_missing_takes_no_part(programme, by, measure, example
                 assert told == (None,) * 6
 
 
+def test_hidden_places_are_said_to_take_no_part_in_the_whole(example):
+    view = place_view(example, "plattformen", "participating_enterprises", "municipality")
+    hidden = sum(place.figure.status == "hidden" for place in view.places)
+
+    assert hidden
+    assert any(f"{hidden} hidden place" in note.render("en") for note in view.notes)
+
+
 def test_a_single_county_has_neither_pattern_nor_neighbours(five_and_two):
     view, places = seen(five_and_two, by="county")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import method, selection
+from pages.shared import method, method_chance, selection
 from pages.shared.text import plain, words
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -33,6 +33,9 @@ method.rules()
 
 st.header(words(Text("Plan line, pace and forecast")), anchor=False)
 method.time()
+
+st.header(words(Text("Small numbers: the difference may be chance")), anchor=False)
+method_chance.draw()
 
 st.header(words(Text("Sources")), anchor=False)
 method.sources(programme)

@@ -1,77 +1,75 @@
-"""Where does it work, where is nobody reached? One indicator on the map, a place beside it, everything as a table."""
+"""Where does it work, where is nobody reached, and what is chance? One indicator on the map, everything as a table."""
 
 import streamlit as st
 
-from pages.shared import areas, cached, cards, legend, look, maps, selection, tables
+from pages.shared import (
+    cached,
+    legend,
+    look,
+    map_choices,
+    map_downloads,
+    map_place,
+    map_points,
+    map_shown,
+    map_table,
+    maps,
+    selection,
+    tables,
+)
+from pages.shared.map_frame import alternative, extent_of, finding, members_of, notes, periods_of, style_sheet, title_of
 from pages.shared.text import plain, words
 from spark_metrics.language import Text
-from spark_metrics.model.figure import Figure
-from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import workspace
 
-LEVELS = {"municipality": Text("Municipalities"), "county": Text("Counties")}
-MEASURES = {"rate": Text("Per 1,000 inhabitants"), "count": Text("Number")}
-EXTENTS = {"area": Text("The programme's area"), "sweden": Text("All of Sweden")}
-
-
-def choose(programme: Programme, language: str) -> dict[str, str]:
-    """The reader's choices, each in the address."""
-    on_map = {one.key: one.name.in_(language) for one in programme.indicators if "municipality" in one.splits}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-        return {
-            "indicator": selection.choose(Text("Indicator"), "indicator", list(on_map), on_map.__getitem__),
-            "measure": selection.choose_words(Text("Shown as"), "measure", MEASURES),
-            "by": selection.choose_words(Text("By"), "level", LEVELS),
-            "extent": selection.choose_words(Text("Extent"), "extent", EXTENTS),
-        }
-
-
-def choose_place(figures: list[Figure]) -> str | None:
-    """The chosen municipality or county: from the list or from a click on the map."""
-    names = {figure.group: figure.group_name for figure in figures if figure.group.isdigit()}
-    return selection.choose(Text("Municipality or county"), "place", list(names), names.__getitem__, optional=True)
-
-
-def show_place(programme: Programme, by: str, place: str | None) -> None:
-    """All indicators of the chosen place."""
-    rows = cached.figures(programme.key, None, by if place else None, chosen.as_of, chosen.language)
-    st.html(legend.place([figure for figure in rows if figure.group == (place or "")]))
-    if place is None:
-        st.caption(words(Text("The whole programme. Choose one in the list or on the map to see its figures.")))
-
-
-def remember_click(code: str | None) -> None:
-    """A click on the map chooses the place, as the list does."""
-    selection.keep("place", code)
-
-
 chosen = selection.current()
-programme = workspace().programme(chosen.programme)
-if not any("municipality" in indicator.splits for indicator in programme.indicators):
+programme, as_of = workspace().programme(chosen.programme), chosen.as_of
+if not map_choices.on_map(programme):
+    st.title(plain(programme.short_name.in_(chosen.language)), anchor=False)
     st.info(words(Text("No indicator of this programme is split by municipality, so there is nothing to show here.")))
     st.stop()
-choices = choose(programme, chosen.language)
-figures = cached.figures(chosen.programme, choices["indicator"], choices["by"], chosen.as_of, chosen.language)
-shown, limits = areas.areas(figures, choices["measure"], chosen.language)
-symbols, colours = choices["measure"] == "count", look.palette()
 
-st.title(plain(programme.indicator_by_key[choices["indicator"]].name.in_(chosen.language)), anchor=False)
-st.html(f'<p class="finding">{cards.escape(legend.finding(shown, choices["by"]))}</p>')
+style_sheet()
+row = st.container(horizontal=True, vertical_alignment="bottom", key="choices")
+head = st.container()
 left, right = st.columns([5, 3], gap="medium")
+with row:
+    choices = map_choices.choose(programme, cached.days(programme.key)[0], as_of)
+    view = map_shown.view_of(programme.key, choices, as_of)
 with right, st.container(key="card_place"):
-    place = choose_place(figures)
-    show_place(programme, choices["by"], place)
-with left, st.container(key="card_map"):
-    panel = maps.Panel("", maps.of_areas(shown, colours, len(limits) + 1, symbols))
-    extent = None if choices["extent"] == "sweden" else [area.code for area in shown]
-    alt = Text("Map: {finding} The table below holds the same figures.", finding=legend.finding(shown, choices["by"]))
-    maps.draw([panel], words(alt), extent, place, on_select=remember_click)
-    st.html(legend.legend(shown, limits, choices["measure"], colours))
+    place = map_place.choose(view)
+with row:
+    more = map_choices.choose_more(view, place)
+    other = map_choices.choose_other(choices, programme, as_of)
+    pair = map_shown.pair_of(view, choices, other) if choices.compare != "none" else None
+    way = map_choices.choose_way(pair.views) if pair else None
 
-st.header(words(Text("The same figures as a table")), anchor=False)
-tables.figures(figures, key="table_map", rate=True)
-with st.expander(words(Text("How it is counted")), icon=":material/info:"):
-    whole = cached.figures(chosen.programme, choices["indicator"], None, chosen.as_of, chosen.language)[0]
-    tables.definition(programme.indicator_by_key[choices["indicator"]], whole)
-    for rate in [figure.rate for figure in figures if figure.rate][:1]:
-        st.caption(plain(words(rate.source)))
+points = map_points.points(programme, choices.indicator, more.symbols, as_of, choices.last_day)
+members = members_of(programme, view.indicator, choices.by, as_of)
+extent = extent_of(view, more.extent, place, members)
+style = map_shown.Style(more, look.palette(), tuple(points), place, members)
+shown = map_shown.WAYS[way](pair, style) if pair else map_shown.single(view, style)
+
+with head:
+    st.title(plain(title_of(view, choices, as_of)), anchor=False)
+    finding(shown.finding)
+with left, st.container(key="card_map"):
+    maps.draw(
+        shown.panels, alternative(shown.finding), extent, place,
+        on_select=lambda code: selection.keep("place", code),
+        periods=periods_of(choices, as_of), on_period=lambda code: selection.keep("until", code),
+    )  # fmt: skip
+    st.html("".join([*shown.legends, legend.as_html(legend.symbol_looks(points))]))
+with right, st.container(key="card_ranking"):
+    map_place.show(view, more, place)
+    map_place.show_more(view, choices, place, as_of)
+notes(view, pair.notes if pair else ())
+map_downloads.take_away(view, pair, way, style, extent)
+with st.expander(
+    words(Text("The same figures as a table")), icon=":material/table:", key="table", on_change="rerun"
+) as box:
+    if box.open:
+        map_table.draw(view, pair)
+with st.expander(words(Text("How it is counted")), icon=":material/info:", key="counted", on_change="rerun") as box:
+    if box.open:
+        whole = cached.figures(programme.key, view.indicator, None, as_of, chosen.language)[0]
+        tables.definition(choices.indicator, whole)

@@ -13,8 +13,9 @@ from pages.serving.requests import header, hostname
 from pages.shared import map_tiles
 
 EVAL = "'wasm-unsafe-eval'"
-"""What scripts may make at run time: WebAssembly, which Streamlit's message decoder and deck.gl compile. Not code from
-strings ('unsafe-eval'): Plotly, deck.gl and the data grid draw without it."""
+"""What scripts may make at run time: WebAssembly, which Streamlit's message decoder compiles. Not code from strings
+('unsafe-eval'), which Plotly and the data grid do without, nor from `blob:` addresses: the map's script is a file
+(see `pages/shared/map_component.py`)."""
 
 FIXED = {
     b"x-content-type-options": b"nosniff",
@@ -38,7 +39,8 @@ def content_security_policy(host: str | None) -> str:
     """The policy for pages that were reached as `host`.
 
     The websocket is named beside 'self', which older browsers take for http alone. Styles are inline because Streamlit
-    and Plotly write theirs at run time; `blob:` workers and images are deck.gl's and Plotly's own.
+    and Plotly write theirs at run time; `blob:` workers and images are Plotly's own. Images may also come from the one
+    host of the map's tiles, where this server is told of one.
     """
     sockets = f" ws://{host} wss://{host}" if hostname(host) else ""
     return "; ".join(

@@ -78,17 +78,12 @@ async def figures_geojson(request: Request) -> Response:
 def asked_for(request: Request) -> dict[str, Any]:
     """Indicator, breakdown, days, sex and language of an address; SparkError for a day that is none."""
     asked = request.query_params
-    names = {name: asked.get(name) or None for name in ("indicator", "by")}
-    sex = {"sex": asked["sex"]} if asked.get("sex") else {}
-    return (
-        names
-        | sex
-        | {
-            "as_of": date_of(asked.get("as_of")),
-            "until": date_of(asked.get("until")),
-            "language": language_of(request),
-        }
-    )
+    names = {name: asked.get(name) or None for name in ("indicator", "by", "sex")}
+    return names | {
+        "as_of": date_of(asked.get("as_of")),
+        "until": date_of(asked.get("until")),
+        "language": language_of(request),
+    }
 
 
 def _file(request: Request, ending: str, asked: Mapping[str, Any]) -> Response:

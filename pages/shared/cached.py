@@ -13,12 +13,16 @@ from spark_metrics import concerns as concerns_facade
 from spark_metrics import course as course_facade
 from spark_metrics import figures as facade
 from spark_metrics import meetings as log
+from spark_metrics import place_view as places
+from spark_metrics import reach as reach_facade
 from spark_metrics.figure_changes import figure_changes
 from spark_metrics.model.concern import Concern
 from spark_metrics.model.course import Course
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.figure_change import FigureChange
 from spark_metrics.model.meeting import Meeting, Minute
+from spark_metrics.model.place_view import PlaceView
+from spark_metrics.model.reach import MeetingPlace, NextPlaces, Reach
 from spark_metrics.workspace import template, workspace
 
 SCOPE = "public"
@@ -26,20 +30,61 @@ SCOPE = "public"
 
 
 def figures(
-    programme: str, indicator: str | None, by: str | None, as_of: dt.date, language: str, until: dt.date | None = None
-) -> list[Figure]:
+    programme: str, indicator: str | None, by: str | None, as_of: dt.date, language: str,
+    until: dt.date | None = None, sex: str | None = None,
+) -> list[Figure]:  # fmt: skip
     """`spark_metrics.figures.figures`, remembered until a batch comes in."""
     days = (as_of.isoformat(), until and until.isoformat())
-    return _figures(SCOPE, workspace().data_version(), programme, indicator, by, *days, language)
+    return _figures(SCOPE, workspace().data_version(), programme, indicator, by, *days, language, sex)
 
 
 @st.cache_data(show_spinner=False, max_entries=2_000)
 def _figures(
     scope: str, version: str, programme: str, indicator: str | None, by: str | None, as_of: str, until: str | None,
-    language: str,
+    language: str, sex: str | None,
 ) -> list[Figure]:  # fmt: skip
     day, last = dt.date.fromisoformat(as_of), dt.date.fromisoformat(until) if until else None
-    return facade.figures(workspace(), programme, indicator, by, day, language, last)
+    return facade.figures(workspace(), programme, indicator, by, day, language, last, sex)
+
+
+def place_view(
+    programme: str, indicator: str, by: str, measure: str, as_of: dt.date, language: str,
+    until: dt.date | None = None, sex: str | None = None,
+) -> PlaceView:  # fmt: skip
+    """`spark_metrics.place_view.place_view`, remembered until a batch comes in."""
+    days = (as_of.isoformat(), until and until.isoformat())
+    return _place_view(SCOPE, workspace().data_version(), programme, indicator, by, measure, *days, language, sex)
+
+
+@st.cache_data(show_spinner=False, max_entries=1_000)
+def _place_view(
+    scope: str, version: str, programme: str, indicator: str, by: str, measure: str, as_of: str, until: str | None,
+    language: str, sex: str | None,
+) -> PlaceView:  # fmt: skip
+    day, last = dt.date.fromisoformat(as_of), dt.date.fromisoformat(until) if until else None
+    return places.place_view(workspace(), programme, indicator, by, measure, day, language, last, sex)
+
+
+def resembling(municipality: str) -> places.Resembling:
+    """`spark_metrics.place_view.resembling`."""
+    return _resembling(workspace().data_version(), municipality)
+
+
+@st.cache_data(show_spinner=False, max_entries=300)
+def _resembling(version: str, municipality: str) -> places.Resembling:
+    return places.resembling(workspace(), municipality)
+
+
+def meeting_places(programme: str, as_of: dt.date, until: dt.date | None = None) -> list[MeetingPlace]:
+    """`spark_metrics.reach.meeting_places`."""
+    days = (as_of.isoformat(), until and until.isoformat())
+    return _meeting_places(SCOPE, workspace().data_version(), programme, *days)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _meeting_places(scope: str, version: str, programme: str, as_of: str, until: str | None) -> list[MeetingPlace]:
+    day, last = dt.date.fromisoformat(as_of), dt.date.fromisoformat(until) if until else None
+    return reach_facade.meeting_places(workspace(), programme, day, last)
 
 
 def meetings(programme: str) -> list[Meeting]:
@@ -97,6 +142,34 @@ def course(programme: str, indicator: str, as_of: dt.date, language: str) -> Cou
 @st.cache_data(show_spinner=False, max_entries=1_000)
 def _course(scope: str, version: str, programme: str, indicator: str, as_of: str, language: str) -> Course:
     return course_facade.course(workspace(), programme, indicator, dt.date.fromisoformat(as_of), language)
+
+
+def reach(programme: str, within_km: float, road_factor: float, as_of: dt.date, language: str) -> Reach:
+    """`spark_metrics.reach.reach`, remembered until a batch comes in."""
+    day = as_of.isoformat()
+    return _reach(SCOPE, workspace().data_version(), programme, within_km, road_factor, day, language)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _reach(
+    scope: str, version: str, programme: str, within_km: float, road_factor: float, as_of: str, language: str
+) -> Reach:
+    day = dt.date.fromisoformat(as_of)
+    return reach_facade.reach(workspace(), programme, within_km, day, language=language, road_factor=road_factor)
+
+
+def next_places(programme: str, within_km: float, road_factor: float, places: int, as_of: dt.date) -> NextPlaces:
+    """`spark_metrics.reach.next_places`, remembered until a batch comes in."""
+    day = as_of.isoformat()
+    return _next_places(SCOPE, workspace().data_version(), programme, within_km, road_factor, places, day)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _next_places(
+    scope: str, version: str, programme: str, within_km: float, road_factor: float, places: int, as_of: str
+) -> NextPlaces:
+    day = dt.date.fromisoformat(as_of)
+    return reach_facade.next_places(workspace(), programme, within_km, places, day, road_factor=road_factor)
 
 
 @st.cache_data(show_spinner=False, max_entries=100)

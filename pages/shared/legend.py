@@ -1,74 +1,124 @@
-"""The map in words: its finding, its legend, and the figures of one place."""
+"""The map's legend: the classes with the places' distribution drawn over them, and each way of having no value."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from pages.shared.areas import Area, Measure, format_value
-from pages.shared.cards import value_words
+from pages.shared.areas import Area, Scale
+from pages.shared.dot_strip import dot_strip
 from pages.shared.look import Palette
-from pages.shared.maps import ramp
+from pages.shared.map_panels import ramp
+from pages.shared.maps import Symbol
 from pages.shared.text import language, words
 from spark_metrics.disclosure import HIDDEN
 from spark_metrics.language import Text
-from spark_metrics.model.figure import Figure
-
-
-def finding(shown: Sequence[Area], by: str) -> str:
-    """In how many areas something has come about; how many of them can't be shown, and how many are silent."""
-    count = {look: sum(area.look == look for area in shown) for look in ("value", "hidden", "missing")}
-    if by == "county":
-        all_ = Text("{n} county", plural="{n} counties", n=len(shown))
-    else:
-        all_ = Text("{n} municipality", plural="{n} municipalities", n=len(shown))
-    reached = count["value"] + count["hidden"]
-    parts = [Text("In {reached} of {areas} something has come about.", reached=reached, areas=all_)]
-    if count["hidden"]:
-        parts.append(Text("{n} of them can't be shown without exposing someone.", n=count["hidden"]))
-    if count["missing"]:
-        parts.append(Text("{n} has not reported.", plural="{n} have not reported.", n=count["missing"]))
-    return " ".join(words(part) for part in parts)
-
+from spark_metrics.model.place_view import PlaceView
+from spark_metrics.place_view import words as said
 
 NO_VALUE = {"hidden": HIDDEN, "missing": Text("No data")}
+SYMBOLS = {
+    "meeting_place": Text("Meeting place"),
+    "enterprises": Text("Enterprises of a municipality: the area follows the number"),
+}
+Swatch = tuple[str, str]
+"""Attributes of the small square, and its words."""
 
 
-def legend(shown: Sequence[Area], limits: list[float], measure: Measure, colours: Palette) -> str:
-    """Classes with their limits, and the three ways of having no value, as HTML."""
-    looks = {area.look for area in shown}
-    items = []
-    if measure == "rate":
-        for step, colour in enumerate(ramp(colours, len(limits) + 1) if "value" in looks else []):
-            items.append((f'style="background:{colour}"', _class_words(step, limits)))
+def legend(
+    areas: Sequence[Area],
+    view: PlaceView,
+    scale: Scale,
+    palette: Palette,
+    uncertainty: bool = False,
+    chosen: str | None = None,
+    marked: bool = True,
+) -> str:
+    """The legend of one view, or of several of the same unit and classes, as HTML. `marked`: the whole's value is."""
+    values = [area.value for area in areas if area.look == "value"]
+    if view.measure == "count":
+        swatches: list[Swatch] = [('class="dot"', words(Text("The area of the circle follows the number")))]
+        strip = ""
     else:
-        items.append(('class="dot"', words(Text("The area of the circle follows the number"))))
-    if "zero" in looks:
-        items.append((f'style="background:{colours.card}"', words(Text("0"))))
-    items += [(f'class="{look}"', words(text)) for look, text in NO_VALUE.items() if look in looks]
-    items.append(('class="outside"', words(Text("Outside the programme"))))
-    spans = "".join(f"<span><i {look}></i>{escape(text)}</span>" for look, text in items)
+        colours = ramp(palette.sequential, len(scale.limits) + 1)
+        names = [said.shown(limit, view, language()) for limit in scale.limits]
+        swatches = [_class(colour, at, names) for at, colour in enumerate(colours)] if values else []
+        whole = view.whole if marked else None
+        strip = _strip(areas, view, scale, colours, palette, chosen, whole) if values else ""
+    swatches += no_values(areas, palette) + (uncertain_looks(areas) if uncertainty else [])
+    unit = f'<p class="unit">{escape(words(view.unit))}</p>'
+    return f'<div class="explained">{unit}{strip}{as_html(swatches)}</div>'
+
+
+def no_values(areas: Iterable[Area], palette: Palette) -> list[Swatch]:
+    """Zero, hidden, missing and outside, each only where there is such a place; a border where neighbours form one."""
+    areas = list(areas)
+    looks = {area.look for area in areas}
+    swatches = [(f'style="background:{palette.card}"', "0")] if "zero" in looks else []
+    swatches += [(f'class="{look}"', words(text)) for look, text in NO_VALUE.items() if look in looks]
+    swatches.append(('class="outside"', words(Text("Outside the programme"))))
+    if any(area.cluster for area in areas):
+        swatches.append(
+            ('class="cluster"', words(Text("Cluster: place and neighbours alike, or unlike, beyond chance")))
+        )
+    return swatches
+
+
+def uncertain_looks(areas: Iterable[Area]) -> list[Swatch]:
+    """What paler and dotted say."""
+    areas = list(areas)
+    swatches = []
+    if any(area.by_chance for area in areas):
+        swatches.append(('class="by-chance"', words(Text("Dotted: the difference from the whole can be chance"))))
+    if any(area.sure < 1 and area.look == "value" for area in areas):
+        swatches.append(('class="unsure"', words(Text("Paler: a wider interval"))))
+    return swatches
+
+
+def symbol_looks(symbols: Iterable[Symbol]) -> list[Swatch]:
+    """The points that are on the map."""
+    kinds = {symbol.kind for symbol in symbols}
+    return [(f'class="{kind}"', words(text)) for kind, text in SYMBOLS.items() if kind in kinds]
+
+
+def as_html(swatches: Sequence[Swatch]) -> str:
+    """The squares with their words."""
+    spans = "".join(f"<span><i {look}></i>{escape(text)}</span>" for look, text in swatches)
     return f'<div class="legend">{spans}</div>'
 
 
-def _class_words(step: int, limits: list[float]) -> str:
-    ends = [format_value(limit, "rate", language()) for limit in limits]
-    if not ends:
+def _class(colour: str, at: int, limits: Sequence[str]) -> Swatch:
+    return f'style="background:{colour}"', class_words(at, limits)
+
+
+def class_words(at: int, limits: Sequence[str]) -> str:
+    """A class between its limits, which belong to the class below them."""
+    if not limits:
         return words(Text("Has a value"))
-    if step == 0:
-        return words(Text("below {limit}", limit=ends[0]))
-    if step == len(ends):
-        return words(Text("{limit} and above", limit=ends[-1]))
-    return f"{ends[step - 1]} – {ends[step]}"
+    if at == 0:
+        return words(Text("up to {limit}", limit=limits[0]))
+    if at == len(limits):
+        return words(Text("above {limit}", limit=limits[-1]))
+    return f"{limits[at - 1]} – {limits[at]}"
 
 
-def place(figures: Sequence[Figure]) -> str:
-    """All indicators of one place, as HTML."""
-    rows = []
-    for figure in figures:
-        value = value_words(figure)
-        if figure.value is not None:
-            value = f"{value} {words(figure.unit)}"
-        tone = "" if figure.value is not None else ' class="none"'
-        rows.append(f"<dt>{escape(figure.name)}</dt><dd{tone}>{escape(value)}</dd>")
-    return f'<dl class="place">{"".join(rows)}</dl>'
+def _strip(
+    areas: Sequence[Area], view: PlaceView, scale: Scale, colours: Sequence[str], palette: Palette,
+    chosen: str | None, whole: float | None,
+) -> str:  # fmt: skip
+    """Every place's value as a dot; a line at the whole's."""
+    values = [area.value for area in areas if area.look in ("value", "zero")]
+    low, high = min(values), max(values)
+    reach = [*values, *([] if whole is None else [whole])]
+    names = [said.shown(limit, view, language()) for limit in (min(reach), *scale.limits, max(reach))]
+    alt = Text(
+        "Each dot is a place: the values run from {low} to {high}.",
+        low=said.shown(low, view, language()),
+        high=said.shown(high, view, language()),
+    )
+    here = next((area.value for area in areas if area.code == chosen), None)
+    strip = dot_strip(values, scale.limits, colours, names, words(alt), palette, whole, here)
+    if whole is None:
+        return strip
+    line = Text("The line: the whole of those shown, {value}", value=said.shown(whole, view, language()))
+    return f'{strip}<p class="whole">{escape(words(line))}</p>'

@@ -8,7 +8,6 @@ declared here, since Streamlit looks for declarations in installed packages alon
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from functools import cache
@@ -38,7 +37,7 @@ def _renderer() -> Any:
     return st.components.v2.component(f"{PACKAGE}.{NAME}", html='<div class="map"></div>', css="map.css", js="map.js")
 
 
-def packed(content: Any) -> str:
-    """`content` as JSON, compressed and in letters: the socket to the browser compresses nothing."""
-    written = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(written, 9)).decode()
+def packed(content: Any) -> bytes:
+    """`content` as JSON, compressed: the socket to the browser compresses nothing."""
+    written = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return zlib.compress(written.encode(), 9)

@@ -31,10 +31,15 @@ def drawing_point(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 @cache
+def names() -> dict[str, str]:
+    """The name of each region by its code."""
+    return {code: region.name for code, region in (municipalities() | counties()).items()}
+
+
+@cache
 def body() -> bytes:
     """The shapes as JSON, `{code: {name, at: [x, y], box: [left, top, right, bottom], path}}`."""
-    names = municipalities() | counties()
-    shapes = {code: shape(code) | {"name": region.name} for code, region in names.items()}
+    shapes = {code: shape(code) | {"name": name} for code, name in names().items()}
     return json.dumps({"metres": METRES, "shapes": shapes}, ensure_ascii=False, separators=(",", ":")).encode()
 
 

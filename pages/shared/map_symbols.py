@@ -22,11 +22,3 @@ OUTLINES = {
     "locality": "M0-1.15 1 .75H-1Z",  # a triangle
 }
 """SVG paths around the origin, about a unit in radius."""
-COLOURS = {"meeting_place": "text", "enterprises": "good", "proposed": "plan", "locality": "muted"}
-"""The name of the colour in `look.Palette`, as in `map_files/map.css`."""
-
-
-def sign(kind: str) -> str:
-    """The symbol as HTML, for a legend; its meaning stands beside it in words."""
-    shape = f'<path d="{OUTLINES[kind]}" fill="var(--{COLOURS[kind]})"/>'
-    return f'<svg viewBox="-1.5 -1.5 3 3" width="16" height="16" aria-hidden="true">{shape}</svg>'

@@ -11,9 +11,7 @@ WORDS = {
     "play": Text("Play"),
     "pause": Text("Pause"),
     "period": Text("Period"),
-    "symbols": Text("Places on the map"),
     "chosen": Text("chosen"),
-    "outside": Text("Outside the programme"),
     "failed": Text("The shapes of the map could not be fetched. The table holds the same figures."),
     "keys": Text(
         "Arrow keys go to the neighbour, Enter chooses, plus and minus zoom, 0 shows everything, "

@@ -13,8 +13,6 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages.shared import map_shapes
-from pages.shared.areas import Area
-from pages.shared.look import Palette
 from pages.shared.map_component import component, packed
 from pages.shared.map_symbols import OUTLINES
 from pages.shared.map_tiles import tiles
@@ -35,11 +33,11 @@ class Drawn:
         shapes: codes of the boundaries it covers (four digits a municipality, two a county).
         words: the value, or why there is none, for the tooltip and the screen reader.
         short: the value alone, as label on the map; "" for none.
-        fill: hex colour of a value: of the area, or of its circle where there is a `radius`.
+        fill: hex colour of the area of a value.
         alpha: 0 to 1, how much of the fill is seen: less sure, more see-through.
         uncertain: may be chance: a fine dotted pattern lies over the fill.
         outlined: a thicker border, for instance of a cluster.
-        radius: radius in pixels of the circle of a count; 0 for none.
+        radius: radius in pixels of the circle of a count, which has the accent's colour; 0 for none.
     """
 
     group: str
@@ -125,7 +123,7 @@ def draw(
     if periods and on_period:
         callbacks["on_period_change"] = lambda: on_period(said("period"))
     content = data(panels, alt, extent, selected, periods, height) | {"choosing": on_select is not None}
-    component()(key=key, data=content, height="content", **callbacks)
+    component()(key=key, data=packed(content), height="content", **callbacks)
 
 
 def data(
@@ -136,10 +134,10 @@ def data(
     periods: Periods | None = None,
     height: int = HEIGHT,
 ) -> dict[str, Any]:
-    """What the component is sent."""
+    """What the component is sent, before it is packed."""
     return {
         "shapes": map_shapes.address(),
-        "panels": packed([_panel(panel) for panel in panels]),
+        "panels": [_panel(panel) for panel in panels],
         "alt": alt,
         "extent": list(extent) if extent is not None else None,
         "selected": selected,
@@ -157,30 +155,20 @@ def _panel(panel: Panel) -> dict[str, Any]:
         written = _sparse(symbol)
         del written["longitude"], written["latitude"]
         symbols.append(written | {"at": map_shapes.drawing_point(symbol.longitude, symbol.latitude)})
-    return {"title": panel.title, "places": [_sparse(place) for place in panel.places], "symbols": symbols}
+    return {"title": panel.title, "places": [_place(place) for place in panel.places], "symbols": symbols}
+
+
+def _place(place: Drawn) -> dict[str, Any]:
+    """A place without what the browser has with the shapes: that it is its own shape, and its name."""
+    written = _sparse(place)
+    if place.shapes == (place.group,):
+        del written["shapes"]
+    if map_shapes.names().get(place.group) == place.name:
+        del written["name"]
+    return written
 
 
 def _sparse(thing: Drawn | Symbol | Periods) -> dict[str, Any]:
     """A dataclass as a dictionary of what is not as usual."""
     values = {field.name: (getattr(thing, field.name), field.default) for field in fields(thing)}
     return {name: value for name, (value, usual) in values.items() if usual is MISSING or value != usual}
-
-
-def ramp(colours: Palette, classes: int) -> list[str]:
-    """`classes` colours of the sequential scale, spread over its whole width."""
-    scale = colours.sequential
-    if classes <= 1:
-        return [scale[len(scale) // 2]]
-    return [scale[round(at * (len(scale) - 1) / (classes - 1))] for at in range(classes)]
-
-
-def of_areas(shown: Sequence[Area], colours: Palette, classes: int, symbols: bool) -> tuple[Drawn, ...]:
-    """Areas (see `areas.py`) as they are drawn: rates fill their areas, counts are circles."""
-    scale = ramp(colours, classes)
-    return tuple(
-        Drawn(
-            area.code, (area.code,), area.name, area.words, area.short, area.look,
-            colours.accent if symbols or area.step is None else scale[area.step], radius=area.radius,
-        )
-        for area in shown
-    )  # fmt: skip

@@ -38,6 +38,7 @@ PAGES = (
     PageEntry("steering", "changes", Text("Changes"), ":material/difference:"),
     PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:"),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
+    PageEntry("planners", "reach", Text("Reach"), ":material/near_me:"),
     PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:"),
     PageEntry("data", "history", Text("History"), ":material/history:"),
     PageEntry("data", "method", Text("Method"), ":material/menu_book:"),

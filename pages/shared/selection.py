@@ -91,13 +91,15 @@ def choose(
     optional: bool = False,
     hide_label: bool = False,
     width: int | Literal["stretch"] = "stretch",
+    default: str | None = None,
 ) -> str | None:
     """A choice of one of the codes in `options`, shown by `name`, kept in the session and the address as `key`.
 
-    The first option is the default; with `optional` the reader may choose nothing (None), and that is. `width` is that
-    of a list, in pixels. The widget is another one in each language: the browser would keep the words of the old.
+    The default is `default` or else the first option; with `optional` the reader may choose nothing (None), and that
+    is. `width` is that of a list, in pixels. The widget is another one in each language: the browser would keep the
+    words of the old.
     """
-    default = None if optional else options[0]
+    default = None if optional else default or options[0]
     _follow_address(key, options, default)
     shown = f"{key}_{language()}"
     st.session_state[shown] = st.session_state[key]

@@ -11,19 +11,20 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared import (
-    areas,
     cached,
     cards,
     changes,
     concerns,
     courses,
     enlarged,
-    legend,
     look,
-    maps,
+    map_choices,
+    map_frame,
+    map_shown,
     meetings,
     minutes,
 )
+from pages.shared.areas import on_map
 from pages.shared.text import language, words
 from spark_metrics.figure_words import STANDINGS
 from spark_metrics.headline import headline
@@ -164,17 +165,17 @@ def _changes(stage: Stage) -> None:
 
 
 def _map(stage: Stage, key: str) -> None:
-    figures = cached.figures(stage.programme.key, key, "municipality", stage.as_of, stage.language)
-    measure = "count" if len([one for one in figures if one.rate]) == 0 else "rate"
-    shown, limits = areas.areas(figures, measure, stage.language)
-    colours, symbols = look.palette(), measure == "count"
-    panel = maps.Panel("", maps.of_areas(shown, colours, len(limits) + 1, symbols))
-    finding = legend.finding(shown, "municipality")
+    """The map as the planners first see it."""
+    view = cached.place_view(stage.programme.key, key, "municipality", "rate", stage.as_of, stage.language)
+    style = map_shown.Style(map_choices.PLAIN, look.palette())
+    shown = map_shown.single(view, style)
+    finding = " ".join(words(text) for text in shown.finding)
+    map_frame.style_sheet()
     left, right = st.columns([3, 2], gap="large")
     with left:
-        enlarged.map_of(panel, [area.code for area in shown], finding)
+        enlarged.map_of(shown.panels[0], [place.figure.group for place in on_map(view)], finding)
     with right:
-        _html(_finding(finding) + legend.legend(shown, limits, measure, colours))
+        _html(_finding(finding) + shown.legends[0])
 
 
 def _findings(stage: Stage) -> None:

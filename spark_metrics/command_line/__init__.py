@@ -9,10 +9,13 @@ from __future__ import annotations
 import sys
 
 from spark_metrics.command_line import (
+    exporting,
     keeping,
     meeting,
+    method_bench,
     past,
     programme_files,
+    reach,
     reading,
     refreshing,
     reporting,
@@ -22,7 +25,20 @@ from spark_metrics.command_line import (
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
 
-GROUPS = (programme_files, sending, reading, reporting, meeting, refreshing, past, keeping, suppressing)
+GROUPS = (
+    programme_files,
+    sending,
+    reading,
+    reporting,
+    exporting,
+    meeting,
+    method_bench,
+    reach,
+    refreshing,
+    past,
+    keeping,
+    suppressing,
+)
 
 
 def parser() -> Commands:

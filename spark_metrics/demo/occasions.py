@@ -13,6 +13,7 @@ from spark_metrics.demo.enterprises import FIRST_PARTS, LAST_PARTS
 from spark_metrics.demo.histories import Fact, Row
 from spark_metrics.demo.scenario import Scenario, day_between, pick, unless_blank
 from spark_metrics.reference.boundaries import label_point, municipality_boundaries
+from spark_metrics.reference.localities import localities
 from spark_metrics.reference.municipalities import municipalities_of
 
 
@@ -29,7 +30,7 @@ class Place:
 def activities(scenario: Scenario, seed: int) -> Iterator[Fact]:
     """Occasions, most of them at places that are used again and again; in places where no enterprise was found, too."""
     draws = scenario.draws(seed, "activities")
-    places = _places(scenario, draws)
+    places = _places(scenario, seed)
     dates = sorted(day_between(draws, scenario.first, scenario.last) for _ in range(scenario.activities))
     for serial, date in enumerate(dates, 1):
         kind, place = pick(draws, odds.ACTIVITY_ODDS), draws.choice(places)
@@ -43,8 +44,9 @@ def activities(scenario: Scenario, seed: int) -> Iterator[Fact]:
         yield Fact("activity", date, row | _participants(draws, kind))
 
 
-def _places(scenario: Scenario, draws: random.Random) -> list[Place]:
+def _places(scenario: Scenario, seed: int) -> list[Place]:
     """Every municipality in turn, the sparse ones as often as the towns: that is what meeting places are for."""
+    draws = scenario.draws(seed, "places")
     codes = [municipality.code for municipality in municipalities_of(scenario.counties)]
     draws.shuffle(codes)
     names = [first + last for first in FIRST_PARTS for last in LAST_PARTS]
@@ -56,10 +58,11 @@ def _places(scenario: Scenario, draws: random.Random) -> list[Place]:
 
 
 def _spot(draws: random.Random, code: str) -> tuple[float, float]:
-    """Latitude and longitude near the middle of the municipality, and surely inside it."""
-    longitude, latitude = label_point(code)
+    """Latitude and longitude in or near one of the municipality's localities, a village as likely as its town."""
+    homes = [(one.longitude, one.latitude) for one in localities()[code]] or [label_point(code)]
+    longitude, latitude = draws.choice(homes)
     for _ in range(50):
-        east, north = draws.gauss(0, 0.08), draws.gauss(0, 0.04)
+        east, north = draws.gauss(0, 0.01), draws.gauss(0, 0.005)
         if municipality_boundaries()[code].contains(shapely.Point(longitude + east, latitude + north)):
             return round(latitude + north, 4), round(longitude + east, 4)
     return round(latitude, 4), round(longitude, 4)

@@ -33,7 +33,7 @@ class Protected:
 
 def protect_total(cell: Cell) -> Protected:
     """The whole of an indicator."""
-    return _hide(cell, HIDDEN) if _small(cell) else Protected(cell.group, cell.value, cell.n)
+    return _hide(cell, HIDDEN) if is_small(cell) else Protected(cell.group, cell.value, cell.n)
 
 
 def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
@@ -42,7 +42,7 @@ def protect(cells: Sequence[Cell], total: Protected) -> list[Protected]:
     What is hidden together can be worked out as the total minus the rest. While that gives a small cell away, the
     smallest other cell with contributors is hidden, too.
     """
-    together = [cell for cell in cells if _small(cell)]
+    together = [cell for cell in cells if is_small(cell)]
     others = sorted((cell for cell in cells if cell.n >= THRESHOLD), key=lambda cell: (cell.n, cell.group))
     while total.hidden is None and others and _gives_away(together, (total.n or 0) - sum(cell.n for cell in others)):
         together.append(others.pop(0))
@@ -66,7 +66,7 @@ def protect_parts(cells: Sequence[Cell], wholes: Mapping[str, Protected], of: Ma
             shown = protect(parts, whole)
         else:
             some = sorted((cell for cell in parts if cell.n), key=lambda cell: (cell.n, cell.group))
-            shown = _seen(parts, [cell for cell in some if _small(cell)] or some[:1])
+            shown = _seen(parts, [cell for cell in some if is_small(cell)] or some[:1])
         seen |= {cell.group: cell for cell in shown}
     return [seen[cell.group] for cell in cells]
 
@@ -99,7 +99,8 @@ def protect_series(cells: Sequence[Cell], total: Protected) -> list[Protected]:
     return seen
 
 
-def _small(cell: Cell) -> bool:
+def is_small(cell: Cell) -> bool:
+    """Are there too few behind a cell to show it?"""
     return 0 < cell.n < THRESHOLD
 
 
@@ -114,7 +115,7 @@ def _gives_away(together: Sequence[Cell], distinct: int = 0) -> bool:
         distinct: the fewest different contributors behind all of them, where that is known. One may stand behind
             several cells, so that otherwise only those of the largest cell are sure to be different.
     """
-    small, large = sum(map(_small, together)), sum(cell.n >= THRESHOLD for cell in together)
+    small, large = sum(map(is_small, together)), sum(cell.n >= THRESHOLD for cell in together)
     if small == 0:
         return False
     held = sum(cell.n for cell in together)

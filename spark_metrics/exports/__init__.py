@@ -6,7 +6,32 @@ What is gathered once is written in many forms. No number comes about here, and 
 a file holds the reason where it cannot hold the value.
 """
 
-from spark_metrics.exports.files import DATA, Form, file_name
-from spark_metrics.exports.layer import MEASURES, Layer, gather, needs_places
+from spark_metrics.exports.files import DATA, ENDINGS, Form, file_name, made, picture_name, write
+from spark_metrics.exports.layer import Layer, gather, needs_places, of_views
+from spark_metrics.exports.picture import SIZES, Key, Mark, Panel, Picture, Place
+from spark_metrics.exports.pictures import PICTURES
+from spark_metrics.exports.plain_map import mark, source_lines, type_keys
 
-__all__ = ["DATA", "MEASURES", "Form", "Layer", "file_name", "gather", "needs_places"]
+__all__ = [
+    "DATA",
+    "ENDINGS",
+    "PICTURES",
+    "SIZES",
+    "Form",
+    "Key",
+    "Layer",
+    "Mark",
+    "Panel",
+    "Picture",
+    "Place",
+    "file_name",
+    "gather",
+    "made",
+    "mark",
+    "needs_places",
+    "of_views",
+    "picture_name",
+    "source_lines",
+    "type_keys",
+    "write",
+]

@@ -111,6 +111,8 @@ def _head(sheet: Sheet, picture: Picture) -> float:
         room -= beside + MARGIN
     y = sheet.paragraph(picture.title, MARGIN, y, 21, room, 600)
     y = sheet.paragraph(picture.subtitle, MARGIN, y + 2, 11.5, sheet.across - 2 * MARGIN, color=colours.MUTED)
+    if picture.finding:
+        y = sheet.paragraph(picture.finding, MARGIN, y + 2, 11.5, sheet.across - 2 * MARGIN)
     return y + 8
 
 

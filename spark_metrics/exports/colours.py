@@ -4,7 +4,7 @@ FAMILY = ["Inter", "DejaVu Sans"]
 """The second comes with matplotlib, for the signs that Inter lacks."""
 
 PAPER, TEXT, MUTED, LINE = "#FFFFFF", "#15232C", "#4A5A64", "#D3DCE2"
-ACCENT, WARNING = "#0B5A82", "#B4532A"
+ACCENT, WARNING, GOOD = "#0B5A82", "#B4532A", "#176B3D"
 MISSING, OUTSIDE = "#C9CED2", "#E9EDF0"
 SEQUENTIAL = ("#E3EEF5", "#BAD5E5", "#82B4D0", "#3E85AD", "#0F557D", "#062F47")
 """From low to high; told apart without colour sight and in grey."""

@@ -79,12 +79,15 @@ ORIGIN = (
     _figure("source", "text", lambda figure, language: figure.source.text.render(language)),
     _figure("rate_source", "text", lambda figure, language: figure.rate and figure.rate.source.render(language)),
     _figure("as_of", "text", lambda figure, _: figure.as_of.isoformat()),
-    Column("until", "text", lambda row, layer: layer.about["until"]),
-    Column("sex", "text", lambda row, layer: layer.about["sex"]),
-    Column("data_version", "text", lambda row, layer: layer.about["data_version"]),
+    Column("until", "text", lambda row, layer: _until(row.view) if row.view else layer.about["until"]),
+    Column("sex", "text", lambda row, layer: row.view.sex if row.view else layer.about["sex"]),
     _figure("synthetic", "truth", lambda figure, _: figure.synthetic),
     Column("synthetic_note", "text", lambda row, layer: layer.about["synthetic_note"]),
 )
+
+
+def _until(view: PlaceView) -> str | None:
+    return view.until.isoformat() if view.until else None
 
 
 def columns(layer: Layer) -> tuple[Column, ...]:

@@ -25,15 +25,16 @@ def as_geojson(layer: Layer) -> bytes:
     if whole := box(list(shapes.values())):
         content["bbox"] = whole
     content |= about | {"by": layer.by, "boundaries": BOUNDARIES.render(layer.language)}
-    single = layer.indicator is not None
+    parts = layer.parts
     content["features"] = [
         {
             "type": "Feature",
-            "id": row.figure.group if single else f"{row.figure.indicator}/{row.figure.group}",
+            "id": row.figure.group if len(parts) == 1 else f"{part}/{row.figure.group}",
             **({"bbox": box([shapes[row.figure.group]])} if row.figure.group in shapes else {}),
             "geometry": geometry(shapes[row.figure.group]) if row.figure.group in shapes else None,
             "properties": values(row, layer),
         }
-        for row in layer.rows
+        for part, rows in parts.items()
+        for row in rows
     ]
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")

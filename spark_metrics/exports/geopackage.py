@@ -1,4 +1,4 @@
-"""Places as a GeoPackage: a layer for each indicator in SWEREF 99 TM, and a table that says what it is."""
+"""Places as a GeoPackage: a layer for each view in SWEREF 99 TM, and a table that says what it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from spark_metrics.exports.columns import Kind, columns
 from spark_metrics.exports.geojson import BOUNDARIES
-from spark_metrics.exports.layer import Layer
+from spark_metrics.exports.layer import Layer, Row
 from spark_metrics.exports.shapes import shape
 
 if TYPE_CHECKING:
@@ -31,29 +31,26 @@ def as_geopackage(layer: Layer) -> bytes:
         path = Path(folder) / "figures.gpkg"
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{layer.about['as_of']}T00:00:00.000Z"})
         try:
-            for key in dict.fromkeys(row.figure.indicator for row in layer.rows):
-                _write_layer(path, layer, key)
+            for name, rows in layer.parts.items():
+                _write_layer(path, layer, name, rows)
             pyogrio.write_dataframe(_about(layer), path, layer=ABOUT, driver="GPKG")
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
 
 
-def _write_layer(path: Path, layer: Layer, indicator: str) -> None:
+def _write_layer(path: Path, layer: Layer, name: str, rows: list[Row]) -> None:
     import pyogrio
 
-    frame = _frame(layer, indicator)
-    options = {"IDENTIFIER": frame["indicator_name"].iloc[0], "DESCRIPTION": frame["definition"].iloc[0]}
-    pyogrio.write_dataframe(
-        frame, path, layer=indicator, driver="GPKG", geometry_type="MultiPolygon", layer_options=options
-    )
+    frame = _frame(layer, rows)
+    options = {"IDENTIFIER": name, "DESCRIPTION": f"{rows[0].figure.name}. {rows[0].figure.definition}"}
+    pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", geometry_type="MultiPolygon", layer_options=options)
 
 
-def _frame(layer: Layer, indicator: str) -> geopandas.GeoDataFrame:
+def _frame(layer: Layer, rows: list[Row]) -> geopandas.GeoDataFrame:
     import geopandas
     import pandas
 
-    rows = [row for row in layer.rows if row.figure.indicator == indicator]
     data = {
         column.name: pandas.array([column.of(row, layer) for row in rows], dtype=DTYPES[column.kind])
         for column in columns(layer)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spark_metrics.exports import colours
-from spark_metrics.exports.labels import Label, placed
-from spark_metrics.exports.picture import Mark, Panel, Picture, Place
+from spark_metrics.exports.labels import Label, about, around, placed
+from spark_metrics.exports.picture import Mark, Panel, Picture, Place, printable
 from spark_metrics.exports.swatches import HATCHES, SIGNS, surface
 from spark_metrics.reference.boundaries import label_point, project, projected
 from spark_metrics.reference.municipalities import municipalities
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 GAP, TITLE = 14.0, 20.0
 MOST_NAMES = 12
-"""Places whose names stand on the map as well; of more, values alone."""
+"""Places whose names stand on the map as well; of more, or of places of many regions, values alone."""
 PIXELS = 0.75
 """Points in a pixel of the screen, which symbols are measured in."""
 SMALLEST_READABLE = 11.0
@@ -151,32 +151,48 @@ def _sign(axes: Axes, at: tuple[float, float], kind: str, radius: float, **look)
 
 
 def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
-    """Names and values where they do not cover each other, those of the largest places first."""
-    named = len(panel.places) <= MOST_NAMES
-    labels = []
-    for place in panel.places:
-        lines = [place.name] * named + [place.short] * bool(place.short)
-        if not place.shapes or not lines:
-            continue
-        within = place.radius * PIXELS >= SMALLEST_READABLE and not named
+    """Names and values where they do not cover each other, those of the largest places first.
+
+    A number stands within its circle where that is large enough, else below it.
+    """
+    named = len(panel.places) <= MOST_NAMES and all(len(place.shapes) == 1 for place in panel.places)
+    labels, look = [], {"size": 8.5, "weight": 600, "family": colours.FAMILY, "parse_math": False, "va": "center"}
+    for place in (one for one in panel.places if one.shapes):
         x, y = _middle(place)
-        wide = max(sheet.width(line, 8.5, 600) for line in lines) + 4
-        weight = place.radius or sum(projected(code).area for code in place.shapes) ** 0.5 * scale
-        below = 0.0 if within or not place.radius else place.radius * PIXELS + len(lines) * 5.5
-        labels.append(Label(x * scale, y * scale - below, wide, len(lines) * 11.0, weight, "\n".join(lines)))
-    room = tuple(
-        end * scale for end in (axes.get_xlim()[0], axes.get_ylim()[0], axes.get_xlim()[1], axes.get_ylim()[1])
-    )
+        inside = place.radius * PIXELS >= SMALLEST_READABLE
+        if inside:
+            axes.text(x, y, printable(place.short), ha="center", color=colours.PAPER, clip_on=True, **look)
+        lines = [printable(line) for line in [place.name] * named + [place.short] * (not inside) if line]
+        if lines:
+            labels.append(_label(sheet, place, lines, (x * scale, y * scale), scale))
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    room = (west * scale, south * scale, east * scale, north * scale)
     for label in placed(labels, room, _taken(panel, scale)):
-        axes.text(label.x / scale, label.y / scale, label.words, size=8.5, weight=600, family=colours.FAMILY,
-                  ha="center", va="center", color=colours.TEXT, parse_math=False, linespacing=1.15,
-                  bbox={"boxstyle": "round,pad=0.15", "fc": colours.PAPER, "ec": "none", "alpha": 0.78})  # fmt: skip
+        axes.text(label.x / scale, label.y / scale, label.words, ha="center", color=colours.TEXT, linespacing=1.15,
+                  bbox={"boxstyle": "round,pad=0.15", "fc": colours.PAPER, "ec": "none", "alpha": 0.78},
+                  **look)  # fmt: skip
+
+
+def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float], scale: float) -> Label:
+    """A place's words in their box: within its region, or beside its circle; those of circles come first."""
+    wide, high = max(sheet.width(line, 8.5, 600) for line in lines) + 4, len(lines) * 11.0
+    weight = (bool(place.radius), place.radius or sum(projected(code).area for code in place.shapes))
+    if place.radius:
+        spots = around(*at, wide, high, place.radius * PIXELS + 3)
+    else:
+        spots = tuple(spot for spot in about(*at, wide, high) if _lies_in(place, spot, scale))
+    return Label(*at, wide, high, "\n".join(lines), weight, spots)
+
+
+def _lies_in(place: Place, spot: tuple[float, float], scale: float) -> bool:
+    import shapely
+
+    return any(shapely.contains_xy(projected(code), spot[0] / scale, spot[1] / scale) for code in place.shapes)
 
 
 def _taken(panel: Panel, scale: float) -> list[Label]:
-    """The boxes of the marks."""
-    boxes = []
-    for mark in panel.marks:
-        (x, y), wide = project(mark.longitude, mark.latitude), 2 * mark.radius * PIXELS
-        boxes.append(Label(x * scale, y * scale, wide, wide, 0, mark.name))
-    return boxes
+    """The boxes of marks and circles; a corner of such a box is outside the circle, so they are a little smaller."""
+    marks = [(project(mark.longitude, mark.latitude), mark.radius) for mark in panel.marks]
+    circles = [(_middle(place), place.radius) for place in panel.places if place.radius]
+    sides = [((x * scale, y * scale), 1.7 * radius * PIXELS) for (x, y), radius in marks + circles]
+    return [Label(x, y, side, side) for (x, y), side in sides]

@@ -6,7 +6,7 @@ Nothing here knows of pages or of figures: whoever makes a `Picture` has chosen 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Look = Literal["hidden", "missing", "zero", "value", "outside"]
@@ -78,6 +78,7 @@ class Picture:
 
     Attributes:
         subtitle: what is shown, in which unit.
+        finding: what the maps say, in a sentence or two; may be empty.
         sources: lines at the foot: where it comes from, the day it was known, how many it rests on.
         synthetic: the mark of made-up data; "" for real data.
         extent: codes of regions to show; empty for the places themselves.
@@ -89,13 +90,15 @@ class Picture:
     legend: tuple[Key, ...]
     sources: tuple[str, ...]
     synthetic: str = ""
-    extent: tuple[str, ...] = field(default=())
+    extent: tuple[str, ...] = ()
+    finding: str = ""
 
     @property
     def described(self) -> str:
         """The picture in a few sentences, for those who do not see it."""
-        said = [f"{place.name}: {place.short}" for panel in self.panels for place in panel.places if place.short]
-        return printable(" · ".join([self.subtitle, "; ".join(said), *self.sources, self.synthetic]))
+        values = [f"{place.name}: {place.short}" for panel in self.panels for place in panel.places if place.short]
+        told = (self.subtitle, self.finding, "; ".join(values), *self.sources, self.synthetic)
+        return printable(" · ".join(said for said in told if said))
 
 
 def png(picture: Picture, size: Size = "slide") -> bytes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spark_metrics.disclosure import HIDDEN
 from spark_metrics.document import SYNTHETIC
@@ -12,9 +11,12 @@ from spark_metrics.exports import colours
 from spark_metrics.exports.geojson import BOUNDARIES
 from spark_metrics.exports.layer import Layer, Row
 from spark_metrics.exports.picture import Key, Look, Panel, Picture, Place
-from spark_metrics.language import Text, number
+from spark_metrics.language import Text, number, rate_decimals
 from spark_metrics.measures.map_classes import class_of, limits
+from spark_metrics.model.codes import SEX
 from spark_metrics.model.figure import Figure
+from spark_metrics.model.place_view import PlaceView
+from spark_metrics.place_view.words import headline, shown
 
 LARGEST = 34.0
 """Radius in pixels of the largest circle; areas of circles are as the numbers."""
@@ -32,76 +34,85 @@ def picture_of(layer: Layer) -> Picture:
     Raises:
         SparkError: the layer holds several indicators.
     """
-    if layer.indicator is None:
+    if len(layer.views) != 1:
         raise SparkError(Text("A picture shows one indicator: choose one."))
+    view = layer.views[0]
     rows = [row for row in layer.rows if row.figure.group in layer.shapes]
-    counts = rows[0].view is not None and rows[0].view.measure == "count"
-    values = [value for row in rows if (value := value_of(row))]
+    counts = view.measure == "count"
+    values = [row.place.value for row in rows if row.place.value]
     between = [] if counts else limits(values)
     largest = max(values, default=0.0)
     places = tuple(_place(row, layer, between, largest if counts else 0.0) for row in rows)
     return Picture(
         title=rows[0].figure.name,
-        subtitle=_subtitle(rows[0], layer),
+        subtitle=_subtitle(view, layer),
         panels=(Panel("", places),),
         legend=tuple(_legend(places, between, layer)),
-        sources=source_lines([row.figure for row in rows], layer.language),
-        synthetic=MARK.render(layer.language) if layer.about["synthetic"] else "",
+        sources=source_lines(layer.views, layer.language),
+        synthetic=mark(layer.about["synthetic"], layer.language),
+        finding=" ".join(text.render(layer.language) for text in headline(view, layer.language)),
     )
 
 
-def value_of(row: Row) -> float | None:
-    """The number that the map shows."""
-    return row.place.value if row.place else None
+def mark(synthetic: bool, language: str) -> str:
+    """The mark of made-up data; "" for real data."""
+    return MARK.render(language) if synthetic else ""
 
 
-def source_lines(figures: Sequence[Figure], language: str) -> tuple[str, ...]:
-    """What the figures come from, the day they were known, how many they rest on, and whether they are made up."""
-    first = figures[0]
-    shown = [figure.n for figure in figures if figure.status == "shown" and figure.n is not None]
-    known = [Text("Source: {source}", source=text) for text in dict.fromkeys(one.source.text for one in figures)]
-    known += [figure.rate.source for figure in figures if figure.rate][:1]
-    day = Text("As known on {day}", day=first.as_of)
-    n = Text("n = {n} in the places shown", n=sum(shown))
-    lines = [" · ".join(text.render(language) for text in (*known, day, n)), BOUNDARIES.render(language)]
-    if first.synthetic:
-        lines.append(SYNTHETIC.render(language))
-    return tuple(lines)
+def source_lines(views: Sequence[PlaceView], language: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """What the figures come from, the day they were known, how many they rest on, and whether they are made up.
+
+    Args:
+        names: what each view is called, where there are two.
+    """
+    figures = [place.figure for view in views for place in view.places]
+    sources = Text("Source: {sources}", sources=", ".join(_sources(figures, language)))
+    rates = [figure.rate.source for figure in figures if figure.rate and views[0].measure == "rate"][:1]
+    said = [sources, *rates, Text("As known on {day}", day=views[0].as_of), *_contributors(views, names)]
+    lines = [" · ".join(text.render(language) for text in said), BOUNDARIES.render(language)]
+    return (*lines, SYNTHETIC.render(language)) if views[0].synthetic else tuple(lines)
 
 
-def words_of(value: float, language: str, digits: int = 2) -> str:
-    """A value with so many significant digits, not fewer than stand before the comma; whole numbers as they are."""
-    if float(value).is_integer():
-        return number(value, language)
-    return number(value, language, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+def _sources(figures: Iterable[Figure], language: str) -> list[str]:
+    return list(dict.fromkeys(figure.source.text.render(language) for figure in figures))
 
 
-def _subtitle(row: Row, layer: Layer) -> str:
-    said = [Text("{what}, {by}", what=row.view.unit if row.view else row.figure.unit, by=PER_PLACE[layer.by])]
-    said += [Text("until {day}", day=row.view.until)] if row.view and row.view.until else []
+def _contributors(views: Sequence[PlaceView], names: Sequence[str]) -> list[Text]:
+    """How many contributors stand behind what is shown of each view."""
+    counts = [sum(place.figure.n or 0 for place in view.places) for view in views]
+    if not names:
+        return [Text("n = {n} in the places shown", n=counts[0])]
+    return [Text("{name}: n = {n} in the places shown", name=name, n=n) for name, n in zip(names, counts, strict=True)]
+
+
+def _subtitle(view: PlaceView, layer: Layer) -> str:
+    said = [Text("{what}, {by}", what=view.unit, by=PER_PLACE[view.by])]
+    said += [SEX[view.sex]] if view.sex else []
+    said += [Text("until {day}", day=view.until)] if view.until else []
     return " · ".join([str(layer.about["name"]), *(text.render(layer.language) for text in said)])
 
 
 def _place(row: Row, layer: Layer, between: list[float], largest: float) -> Place:
-    look, value = _look(row), value_of(row)
-    shapes, name = layer.shapes[row.figure.group], row.figure.group_name
-    if look in ("hidden", "missing"):
-        return Place(shapes, name, "", look, "")
+    look, value, shapes = _look(row), row.place.value, layer.shapes[row.figure.group]
+    if value is None:
+        return Place(shapes, row.figure.group_name, "", look, "")
     fill = colours.ramp(len(between) + 1)[class_of(value, between)]
     radius = LARGEST * (value / largest) ** 0.5 if largest else 0.0
-    return Place(shapes, name, words_of(value, layer.language), look, fill, radius=radius)
+    said = shown(value, row.view, layer.language)
+    return Place(shapes, row.figure.group_name, said, look, fill, radius=radius)
 
 
 def _look(row: Row) -> Look:
-    value = value_of(row)
     if row.figure.status == "hidden":
         return "hidden"
-    return "missing" if value is None else "zero" if value == 0 else "value"
+    return "missing" if row.place.value is None else "zero" if row.place.value == 0 else "value"
 
 
 def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list[Key]:
     looks = {place.look for place in places}
     keys = []
+    if layer.by == "municipality_type":
+        return type_keys(places, layer.language)
     if any(place.radius for place in places):
         keys.append((Text("The area of the circle follows the number"), "circle", ""))
     elif "value" in looks:
@@ -114,8 +125,21 @@ def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list
     return [Key(text.render(layer.language), look, fill) for text, look, fill in keys]
 
 
+def type_keys(places: Sequence[Place], language: str) -> list[Key]:
+    """The legend of types of municipality: each with its value, as its name has no one place on the map."""
+    outside = Key(Text("Outside the programme").render(language), "outside")
+    return [*(_type_key(place, language) for place in places), outside]
+
+
+def _type_key(place: Place, language: str) -> Key:
+    reasons = {"hidden": HIDDEN, "missing": Text("No data")}
+    said = reasons[place.look].render(language) if place.look in reasons else place.short
+    return Key(f"{place.name}: {said}", place.look, "" if place.radius else place.fill, place.alpha)
+
+
 def _class(step: int, between: list[float], language: str) -> Text:
-    ends = [words_of(limit, language, 3) for limit in between]  # two would be those of a place beside the limit
+    # With the decimals of the values alone, a limit could read as the value of a place that lies beyond it.
+    ends = [number(limit, language, rate_decimals(limit) + 1) for limit in between]
     if not ends:
         return Text("Has a value")
     if step == 0:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from spark_metrics.exports.canvas import Sheet
 
 SIGNS: dict[str, tuple[str, str, str]] = {
-    "meeting_place": ("D", colours.WARNING, colours.PAPER),
-    "enterprises": ("o", colours.ACCENT, colours.PAPER),
-    "proposed": ("^", colours.PAPER, colours.WARNING),
-    "locality": ("o", colours.MUTED, colours.PAPER),
+    "meeting_place": ("o", colours.TEXT, colours.PAPER),
+    "enterprises": ("s", colours.GOOD, colours.PAPER),
+    "proposed": ("*", colours.WARNING, colours.PAPER),
+    "locality": ("^", colours.MUTED, colours.PAPER),
     "circle": ("o", colours.ACCENT, colours.PAPER),
 }
-"""Kind of mark -> sign, surface, border."""
+"""Kind of mark -> sign, surface, border: the signs of the pages' maps."""
 SURFACES = {"missing": colours.MISSING, "outside": colours.OUTSIDE}
 HATCHES = {"hidden": "////", "uncertain": "....."}
 
@@ -38,7 +38,9 @@ def swatch(sheet: Sheet, key: Key, x: float, y: float) -> None:
     if key.look in SIGNS:
         sign, inside, border = SIGNS[key.look]
         at = ([across(x + 10)], [1 - (y + 7) / sheet.down])
-        sheet.figure.add_artist(Line2D(*at, marker=sign, ms=9, mfc=inside, mec=border, mew=1, linestyle="none"))
+        sheet.figure.add_artist(
+            Line2D(*at, marker=sign, ms=13 if sign == "*" else 9, mfc=inside, mec=border, mew=1, linestyle="none")
+        )
         return
     box: dict[str, Any] = {"xy": (across(x), 1 - (y + 14) / sheet.down), "width": across(20), "height": 14 / sheet.down}
     thick = key.look == "outlined"

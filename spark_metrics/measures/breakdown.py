@@ -33,17 +33,26 @@ def county_of(municipality: str) -> str:
     return municipality if municipality == UNKNOWN else municipality[:2]
 
 
-def groups_of(dimension: Dimension, area: Sequence[str], cells: Iterable[Cell], as_of: dt.date) -> list[str]:
+def groups_of(
+    dimension: Dimension,
+    area: Sequence[str],
+    cells: Iterable[Cell],
+    as_of: dt.date,
+    types: Mapping[str, str] | None = None,
+) -> list[str]:
     """The groups to show: all that could be, those outside the area that did occur, the unknown last.
 
     Args:
         area: codes of the programme's municipalities.
+        types: municipality -> type, for the breakdown by type.
     """
     found = {cell.group for cell in cells} - {UNKNOWN}
     if dimension == "municipality":
         expected = list(area)
     elif dimension == "county":
         expected = sorted({county_of(code) for code in area})
+    elif dimension == "municipality_type":
+        expected = sorted({types[code] for code in area if code in types}) if types else []
     elif dimension == "period":
         ends = [*found, quarter_of(as_of)]
         expected = quarters(min(ends), max(ends)) if found else []

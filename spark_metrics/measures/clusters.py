@@ -18,7 +18,7 @@ part, neither here nor there, as if it were not among the places.
   statistics: of the clusters shown, at most 5 % are expected to be chance.
 
 The statistics are esda's. The arrangements are drawn here, as esda takes them from a random state that all threads of
-the process share, and makes its p one-sided after having looked.
+the process share; its p is one-sided after having looked, which its authors advise against.
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ class NoPattern(SparkError):
 
 @dataclass(frozen=True)
 class Moran:
-    """Moran's I, what chance alone gives on average, standard deviate under randomisation, two-sided pseudo p."""
+    """Moran's I, what chance alone gives on average, standard deviate under randomisation, two-sided pseudo p.
+
+    Where every arrangement gives the same I (one place of a ring differs, say), z is 0 and p is 1.
+    """
 
     I: float  # noqa: E741 - the statistic's name
     expected: float
@@ -86,15 +89,18 @@ def moran(values: Sequence[float], neighbours: Neighbours, permutations: int = P
     Raises:
         NoPattern: fewer than four places with neighbours, or all values are the same.
     """
+    import numpy as np
     from esda.moran import Moran as Statistic
 
     y, weights, _ = _taking_part(values, neighbours)
-    found = Statistic(y, weights, permutations=0)
+    with np.errstate(invalid="ignore", divide="ignore"):  # where every arrangement gives the same I
+        found = Statistic(y, weights, permutations=0)
+    z = float(found.z_rand) if found.VI_rand > SAME else 0.0
     reached = abs(found.I - found.EI) * (1 - SAME)
     extreme = sum(
         int((abs(drawn - found.EI) >= reached).sum()) for drawn in _rearranged(y, weights, permutations, seed)
     )
-    return Moran(float(found.I), float(found.EI), float(found.z_rand), (1 + extreme) / (1 + permutations))
+    return Moran(float(found.I), float(found.EI), z, (1 + extreme) / (1 + permutations))
 
 
 def moran_of_rates(

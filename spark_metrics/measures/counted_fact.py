@@ -22,6 +22,7 @@ COLUMNS_OF_A_RULE = {
     "fte": ("persons", "extent_percent", "started", "ended"),
     "amount": (),
 }
+PLACES = ("municipality", "county", "municipality_type")
 Fact = Mapping[str, Any]
 
 
@@ -49,15 +50,16 @@ def counts(fact: Fact | None, indicator: Indicator, period: Period, day: dt.date
     return count.matures_after_days is None or _has_matured(fact, when, count.matures_after_days, day)
 
 
-def group(fact: Fact, kind: FactKind, by: Dimension, homes: Mapping[str, str]) -> str | None:
+def group(fact: Fact, kind: FactKind, by: Dimension, homes: Mapping[str, str], types: Mapping[str, str]) -> str | None:
     """The group that a fact belongs to; None where it holds several at once.
 
     Args:
         homes: enterprise -> municipality.
+        types: municipality -> type.
     """
-    if by in ("municipality", "county"):
+    if by in PLACES:
         place = fact["municipality"] if "municipality" in fact else homes.get(fact.get("enterprise", ""))
-        return UNKNOWN if place is None else place[:2] if by == "county" else place
+        return place_group(place, by, types)
     if by == "period":
         when = fact[kind.when]
         return f"{when.year}Q{(when.month + 2) // 3}"
@@ -65,12 +67,23 @@ def group(fact: Fact, kind: FactKind, by: Dimension, homes: Mapping[str, str]) -
     return (fact[column] or UNKNOWN) if isinstance(column, str) else None
 
 
-def is_of(fact: Fact, kind: FactKind, by: Dimension, wanted: str, homes: Mapping[str, str]) -> bool:
+def place_group(municipality: str | None, by: Dimension, types: Mapping[str, str]) -> str:
+    """The municipality, its county or its type."""
+    if municipality is None:
+        return UNKNOWN
+    if by == "municipality_type":
+        return types.get(municipality, UNKNOWN)
+    return municipality[:2] if by == "county" else municipality
+
+
+def is_of(
+    fact: Fact, kind: FactKind, by: Dimension, wanted: str, homes: Mapping[str, str], types: Mapping[str, str]
+) -> bool:
     """Does a fact say anything of a group? One that holds several groups says something of each that it counts."""
     parts = kind.splits.get(by)
     if isinstance(parts, Mapping):
         return bool(fact[parts[wanted]]) if wanted in parts else True
-    return group(fact, kind, by, homes) == wanted
+    return group(fact, kind, by, homes, types) == wanted
 
 
 def _code(value: Any) -> str:

@@ -95,8 +95,11 @@ def _reduced(weight: numpy.ndarray, table: numpy.ndarray) -> tuple[numpy.ndarray
     weight = weight[weight > 0]
     if not table.size:
         return weight[:0], table[:0], []
-    patterns, group = numpy.unique(table, axis=0, return_inverse=True)
-    summed = numpy.bincount(group.ravel(), weights=weight)
+    rows = [row.tobytes() for row in numpy.packbits(table, axis=1)]
+    where = {row: number for number, row in enumerate(rows)}
+    place = {row: number for number, row in enumerate(sorted(where))}
+    patterns = table[[where[row] for row in place]]
+    summed = numpy.bincount([place[row] for row in rows], weights=weight)
     some = patterns.any(axis=1)
     patterns, summed = patterns[some], summed[some]
     overlap = patterns.T.astype(numpy.float32) @ patterns.astype(numpy.float32)

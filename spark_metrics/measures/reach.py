@@ -13,6 +13,8 @@ import numpy
 EARTH_KM = 6371.0088
 """The earth's mean radius (IUGG)."""
 ROAD_FACTOR = 1.3
+BLOCK = 1_000
+"""Points that are looked at together: all of Sweden at once would take a gigabyte."""
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
@@ -28,7 +30,8 @@ def distances_km(points: Sequence[Point], places: Sequence[Point]) -> numpy.ndar
 
 def within(points: Sequence[Point], places: Sequence[Point], km: float, road_factor: float) -> numpy.ndarray:
     """Which place each point reaches within `km` of road: booleans, points by places."""
-    return distances_km(points, places) * road_factor <= km
+    blocks = (points[at : at + BLOCK] for at in range(0, max(len(points), 1), BLOCK))
+    return numpy.concatenate([distances_km(block, places) * road_factor <= km for block in blocks])
 
 
 def share(part: float, whole: float) -> float | None:

@@ -11,8 +11,8 @@ from spark_metrics.language import Text
 
 FieldType = Literal["organisation", "municipality", "date", "integer", "number", "money", "choice", "flag", "text"]
 Measure = Literal["", "hours", "percent", "persons", "things", "fte"]
-Dimension = Literal["municipality", "county", "sex", "background", "period"]
-DIMENSIONS: tuple[Dimension, ...] = ("municipality", "county", "sex", "background", "period")
+Dimension = Literal["municipality", "county", "municipality_type", "sex", "background", "period"]
+DIMENSIONS: tuple[Dimension, ...] = ("municipality", "county", "municipality_type", "sex", "background", "period")
 
 UNKNOWN = "unknown"
 """The group of what was not stated: shown as such, never spread over the others."""

@@ -123,6 +123,11 @@ class Indicator(Part):
             raise Contradiction(complaints)
         return self
 
+    @property
+    def breakdowns(self) -> tuple[Dimension, ...]:
+        """All that it can be broken down by: its splits, and with the municipality the types of municipality."""
+        return (*self.splits, "municipality_type") if "municipality" in self.splits else self.splits
+
     def _plan_of_a_ceiling(self) -> Iterator[Complaint]:
         if self.direction == "down" and self.target.plan != "linear":
             text = Text("A target that is a ceiling holds from the first day: it has no plan line. Leave out “plan”.")

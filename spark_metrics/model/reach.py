@@ -39,8 +39,10 @@ class ReachedGroup:
 
     Attributes:
         group, name: code and name; "" for the whole.
+        codes: of its municipalities.
         inhabitants: registered persons; None where that is not known.
-        within: estimate of those who live within the distance.
+        within: estimate of those who live within the distance; None, as all that comes of occasions, while nothing has
+            come in about occasions: that is no zero.
         in_localities, within_localities: the same of those alone whose locality is known.
         places, occasions: meeting places here, and the occasions at them.
         enterprises, participations: the figures as they may be seen; None where the programme has no such indicator,
@@ -49,25 +51,28 @@ class ReachedGroup:
 
     group: str
     name: str
+    codes: tuple[str, ...]
     inhabitants: int | None
-    within: float
+    within: float | None
     in_localities: float
-    within_localities: float
-    places: int
-    occasions: int
+    within_localities: float | None
+    places: int | None
+    occasions: int | None
     enterprises: Figure | None = None
     participations: Figure | None = None
 
     @property
     def share(self) -> float | None:
         """Of the inhabitants, how many live within the distance: 0 to 1."""
-        return self.within / self.inhabitants if self.inhabitants else None
+        if self.within is None or not self.inhabitants:
+            return None
+        return round(self.within / self.inhabitants, 9)  # all of them are 1, not almost
 
     @property
     def is_untouched(self) -> bool:
         """Nothing has come about here: no occasion, and no enterprise, of which zero is known."""
         known = self.enterprises is None or (self.enterprises.status == "shown" and not self.enterprises.value)
-        return not self.occasions and known
+        return self.occasions == 0 and known
 
 
 @dataclass(frozen=True)

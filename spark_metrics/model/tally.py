@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from spark_metrics.model.facts import Dimension
+
 Add = Literal["distinct", "rows", "sum", "fte"]
 
 
@@ -42,6 +44,8 @@ class Tally:
             day on which they do; `between` still looks at the fact's own.
         until: facts that count first after this day, or on a day that nobody knows, do not count: what had come about
             by the end of it. The date looked at is the one that decides the period.
+        part: (dimension, group), e.g. `("sex", "women")`: only what the breakdown by that dimension has in that group.
+            Asked together with another dimension it is one column of a table of the two.
     """
 
     fact: str
@@ -53,6 +57,7 @@ class Tally:
     when: str | None = None
     matures: Maturity | None = None
     until: dt.date | None = None
+    part: tuple[Dimension, str] | None = None
 
 
 @dataclass(frozen=True)

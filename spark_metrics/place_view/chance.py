@@ -28,11 +28,11 @@ FOLLOWS_SIZE = Text(
 )
 
 
-def no_chance(indicator: Indicator, measure: Measure) -> Text | None:
+def no_chance(indicator: Indicator, measure: Measure, sex: str | None = None) -> Text | None:
     """Why there is neither interval nor smoothing; None where there is."""
     if indicator.count.rule in NO_EVENTS:
         return NO_EVENTS[indicator.count.rule]
-    if measure == "count" or (measure == "share" and indicator.of_which is None):
+    if measure == "count" or (measure == "share" and indicator.of_which is None and sex is None):
         return FOLLOWS_SIZE
     return None
 

@@ -44,7 +44,7 @@ def measures_of(indicator: Indicator) -> list[Measure]:
     return [measure for measure in MEASURES if measure != "per_enterprise" or of_enterprises]
 
 
-def unit_of(programme: Programme, indicator: Indicator, measure: Measure) -> Text:
+def unit_of(programme: Programme, indicator: Indicator, measure: Measure, sex: str | None = None) -> Text:
     """What a value of the measure is in."""
     unit = UNITS[indicator.unit]
     if measure == "rate":
@@ -53,6 +53,8 @@ def unit_of(programme: Programme, indicator: Indicator, measure: Measure) -> Tex
         return Text("{unit} per contributing enterprise", unit=unit)
     if measure == "count":
         return unit
+    if indicator.of_which is None and sex:
+        return Text("% of both sexes together")
     if indicator.of_which is None:
         return Text("% of the whole programme")
     name = programme.indicator_by_key[indicator.of_which].name

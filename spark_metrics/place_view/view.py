@@ -25,6 +25,10 @@ OUTSIDE = Text(
     "{n} place outside the programme's area takes no part in what the others are compared with.",
     plural="{n} places outside the programme's area take no part in what the others are compared with.",
 )
+HIDDEN_APART = Text(
+    "The whole is that of the places that are shown: {n} hidden place takes no part in it.",
+    plural="The whole is that of the places that are shown: {n} hidden places take no part in it.",
+)
 SHARES_SMOOTHED = Text("Shares are smoothed as rates are, which draws them a little too far towards the whole.")
 
 
@@ -72,12 +76,14 @@ def place_view(
 def _wholes(
     workspace: Workspace, indicator: Indicator, programme: str, by: str, measure: Measure, asked: dict[str, Any]
 ) -> tuple[dict[str, Figure] | None, Figure | None]:
-    """What shares are shares of: the parent's figures by group, or the whole programme's."""
+    """What shares are shares of: the parent's figures by group, those of both sexes, or the whole programme's."""
     if measure != "share":
         return None, None
-    if indicator.of_which is None:
+    if indicator.of_which is None and "sex" not in asked:
         return None, figures(workspace, programme, indicator.key, None, **asked)[0]
-    parents = figures(workspace, programme, indicator.of_which, by, **asked)
+    both = {name: value for name, value in asked.items() if name != "sex"}
+    of_sex = both if indicator.of_which is None else asked
+    parents = figures(workspace, programme, indicator.of_which or indicator.key, by, **of_sex)
     return {figure.group: figure for figure in parents}, None
 
 
@@ -86,11 +92,9 @@ def _assembled(
     until: dt.date | None, sex: str | None,
 ) -> PlaceView:  # fmt: skip
     inside = _area(programme, by)
-    among = [
-        raw for raw in raws if raw.base and raw.part is not None and (inside is None or raw.figure.group in inside)
-    ]
-    compared = measure != "count" and not (measure == "share" and indicator.of_which is None)
-    reason = no_chance(indicator, measure)
+    among = [raw for raw in raws if raw.base and raw.part is not None and _takes_part(raw.figure.group, inside)]
+    reason = no_chance(indicator, measure, sex)
+    compared = measure != "count" and not (measure == "share" and indicator.of_which is None and sex is None)
     if reason is None:
         among = [raw for raw in among if _is_possible(raw, measure)]
     whole = sum(raw.part for raw in among) / sum(raw.base for raw in among) if among and compared else None
@@ -105,13 +109,13 @@ def _assembled(
         as_of=day,
         until=until,
         sex=sex,
-        unit=unit_of(programme, indicator, measure),
+        unit=unit_of(programme, indicator, measure, sex),
         whole=None if whole is None else whole * SCALES[measure],
         places=tuple(places),
         pattern=pattern,
         no_chance=reason,
         synthetic=first.synthetic,
-        notes=tuple(_notes(raws, inside, measure, reason)),
+        notes=tuple(_notes(raws, inside, measure, reason, whole)),
     )
 
 
@@ -119,6 +123,10 @@ def _area(programme: Programme, by: str) -> set[str] | None:
     """The groups that the programme is for; None where every group is."""
     codes = area_municipalities(programme)
     return {"municipality": set(codes), "county": {code[:2] for code in codes}}.get(by)
+
+
+def _takes_part(group: str, inside: set[str] | None) -> bool:
+    return group != UNKNOWN if inside is None else group in inside
 
 
 def _is_possible(raw: Raw, measure: Measure) -> bool:
@@ -149,8 +157,12 @@ def _judged(
     return pattern, places
 
 
-def _notes(raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None) -> list[Text]:
+def _notes(
+    raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None, whole: float | None
+) -> list[Text]:
     groups = {raw.figure.group for raw in raws if raw.part is not None} - {UNKNOWN}
     outside = len(groups - inside) if inside is not None else 0
+    hidden = sum(raw.figure.status == "hidden" for raw in raws)
     notes = [OUTSIDE.filled(n=outside)] if outside else []
+    notes += [HIDDEN_APART.filled(n=hidden)] if hidden and whole is not None else []
     return [*notes, SHARES_SMOOTHED] if measure == "share" and reason is None else notes

@@ -58,7 +58,9 @@ def why_none(place: PlaceValue, view: PlaceView) -> Text | None:
     """Why a place has no value; None where it has one."""
     if place.value is not None:
         return None
-    return place.figure.reason or NO_WHOLE[view.measure]
+    if place.figure.reason or view.measure == "count":
+        return place.figure.reason
+    return place.figure.notes[0] if view.measure == "rate" and place.figure.notes else NO_WHOLE[view.measure]
 
 
 def value_words(place: PlaceValue, view: PlaceView, language: str, estimate: Estimate = "raw") -> Text:
@@ -124,7 +126,9 @@ def _reached(places: Sequence[PlaceValue], view: PlaceView) -> list[Text]:
 def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
     """Which places differ from the whole by more than chance, and how many would by chance alone."""
     judged = [place for place in places if place.smoothed is not None]
-    if len(judged) < 2 or view.whole is None:
+    if not judged:
+        return _highest(places, view, language)
+    if len(judged) < 2 or not view.whole:
         return []
     above = [place.figure.group_name for place in judged if place.apart == "above"]
     below = [place.figure.group_name for place in judged if place.apart == "below"]
@@ -132,7 +136,7 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
     if not above and not below:
         return [
             Text(
-                "None of the {n} that are shown differs from the whole ({whole}) by more than chance usually gives.",
+                "Not one of the {n} that are shown differs from the whole ({whole}) by more than chance usually gives.",
                 n=len(judged),
                 whole=whole,
             )
@@ -149,18 +153,31 @@ def _apart(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list
     return [said, *_expected(judged, view, language)]
 
 
+def _highest(places: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:
+    """Where the value is highest, when nobody can tell what is chance."""
+    valued = [place for place in places if place.value]
+    if len(valued) < 2:
+        return []
+    highest = max(valued, key=lambda place: place.value)
+    value = shown(highest.value, view, language)
+    return [
+        Text("The highest is {place}: {value} {unit}.", place=highest.figure.group_name, value=value, unit=view.unit)
+    ]
+
+
 def _sides(above: Sequence[str], below: Sequence[str]) -> Text:
-    higher = Text("{names} higher", names=_names(above))
-    lower = Text("{names} lower", names=_names(below))
+    higher = Text("higher: {names}", names=names(above))
+    lower = Text("lower: {names}", names=names(below))
     if above and below:
-        return Text("{higher}, {lower}", higher=higher, lower=lower)
+        return Text("{higher}; {lower}", higher=higher, lower=lower)
     return higher if above else lower
 
 
-def _names(names: Sequence[str]) -> Text | str:
-    if len(names) <= MOST_NAMES:
-        return ", ".join(names)
-    return Text("{names} and {n} more", names=", ".join(names[: MOST_NAMES - 1]), n=len(names) - MOST_NAMES + 1)
+def names(of: Sequence[str]) -> Text | str:
+    """A few names, and how many more there are."""
+    if len(of) <= MOST_NAMES:
+        return ", ".join(of)
+    return Text("{names} and {n} more", names=", ".join(of[: MOST_NAMES - 1]), n=len(of) - MOST_NAMES + 1)
 
 
 def _expected(judged: Sequence[PlaceValue], view: PlaceView, language: str) -> list[Text]:

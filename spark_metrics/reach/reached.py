@@ -14,6 +14,7 @@ from spark_metrics.model.reach import EnterprisesWithin, MeetingPlace, Reach, Re
 from spark_metrics.reach.asked import Asked, People
 from spark_metrics.reach.meeting_places import meeting_places
 from spark_metrics.reference.municipalities import municipalities
+from spark_metrics.reference.municipality_types import TYPES, municipality_types
 from spark_metrics.workspace import Workspace
 
 FiguresBy = dict[str | None, dict[str, Figure]]
@@ -43,6 +44,13 @@ def reach(
     seen = _Seen.of(asked, language)
     names = {code: municipalities()[code].name for code in asked.municipalities}
     here = tuple(seen.group("municipality", code, name, (code,)) for code, name in names.items())
+    own = municipality_types()
+    of_type = {key: [code for code in names if own.get(code) == key] for key in TYPES}
+    by_type = [
+        seen.group("municipality_type", key, TYPES[key].render(language), codes)
+        for key, codes in of_type.items()
+        if codes
+    ]
     return Reach(
         programme=programme,
         as_of=asked.day,
@@ -51,7 +59,7 @@ def reach(
         road_factor=road_factor,
         whole=seen.group(None, "", "", asked.municipalities),
         municipalities=here,
-        types=(),
+        types=tuple(by_type),
         places=tuple(seen.places),
         enterprises=_enterprises_within(here) if "municipality" in seen.enterprises else None,
         by_sex=tuple(seen.participations.get("sex", {}).values()),
@@ -63,9 +71,10 @@ def reach(
 
 @dataclass(frozen=True)
 class _Seen:
-    """All that groups of municipalities are put together from."""
+    """All that groups of municipalities are put together from. `told`: anything has come in about occasions."""
 
     people: People
+    told: bool
     reached: list[bool]
     places: list[MeetingPlace]
     enterprises: FiguresBy
@@ -76,9 +85,14 @@ class _Seen:
         people = People.of(asked)
         places = meeting_places(asked.workspace, asked.programme.key, asked.day, asked.until)
         reached = people.reached(asked, [(place.longitude, place.latitude) for place in places])
-        enterprises = _figures(asked, _enterprise_indicator(asked.programme), language)
+        batches = asked.workspace.batches(asked.programme.key, asked.day)
         return cls(
-            people, reached, places, enterprises, _figures(asked, _participation_indicator(asked.programme), language)
+            people=people,
+            told=any(batch.kind == "activity" for batch in batches),
+            reached=reached,
+            places=places,
+            enterprises=_figures(asked, _enterprise_indicator(asked.programme), language),
+            participations=_figures(asked, _participation_indicator(asked.programme), language),
         )
 
     def group(self, by: str | None, group: str, name: str, codes: Sequence[str]) -> ReachedGroup:
@@ -91,12 +105,13 @@ class _Seen:
         return ReachedGroup(
             group=group,
             name=name,
+            codes=tuple(codes),
             inhabitants=sum(known) if known else None,
-            within=sum(weight for weight, _, near in own if near),
+            within=sum(weight for weight, _, near in own if near) if self.told else None,
             in_localities=sum(weight for weight, locality, _ in own if locality),
-            within_localities=sum(weight for weight, locality, near in own if locality and near),
-            places=len(here),
-            occasions=sum(place.occasions for place in here),
+            within_localities=sum(weight for weight, locality, near in own if locality and near) if self.told else None,
+            places=len(here) if self.told else None,
+            occasions=sum(place.occasions for place in here) if self.told else None,
             enterprises=self.enterprises.get(by, {}).get(group),
             participations=self.participations.get(by, {}).get(group),
         )
@@ -106,7 +121,8 @@ def _figures(asked: Asked, indicator: Indicator | None, language: str) -> Figure
     if indicator is None:
         return {}
     key, programme = indicator.key, asked.programme.key
-    dimensions = (None, *(by for by in ("municipality", "sex") if by in indicator.splits))
+    wanted = ("municipality", "municipality_type", "sex")
+    dimensions = (None, *(by for by in wanted if by in indicator.breakdowns))
     found = {
         by: figures(asked.workspace, programme, key, by, asked.day, language, until=asked.until) for by in dimensions
     }

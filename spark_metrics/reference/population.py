@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,9 @@ from spark_metrics.reference.statistics import statistic
 from spark_metrics.reference.tables import read_table
 from spark_metrics.reference.vintages import Vintages
 
-__all__ = ["NATION", "Population", "population"]
+__all__ = ["NATION", "Population", "population", "sum_of"]
+LAST_EXACT_YEAR = 2024
+"""Later figures have noise, to protect people: see data/reference/README.md."""
 FETCHED = "population"
 """The fetched table, and its measure."""
 
@@ -52,6 +55,19 @@ def population(
     figures = _carried()
     wanted = year if year is not None else max(known for _, known in figures)
     return figures.get((region_code, wanted))
+
+
+def sum_of(parts: Sequence[Population]) -> Population | None:
+    """The inhabitants of several regions together; None where they can't be added up.
+
+    They can within one year up to 2024. From 2025 on each figure has noise of its own, which a sum would gather.
+    """
+    days = {part.date for part in parts}
+    if len(days) != 1 or max(days).year > LAST_EXACT_YEAR:
+        return None
+    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
+    source = Text("{source}, the programme's municipalities of the type summed here", source=parts[0].source)
+    return Population(sum(part.value for part in parts), parts[0].date, source, notes)
 
 
 def _fetched(vintages: Vintages, region_code: str, year: int | None, known_at: dt.datetime | None) -> Population | None:

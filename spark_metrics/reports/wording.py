@@ -22,6 +22,7 @@ SPLIT = {
     "background": Text("By background"),
     "county": Text("By county"),
     "municipality": Text("By municipality"),
+    "municipality_type": Text("By type of municipality"),
     "period": Text("By quarter"),
 }
 WHOLE, GROUP = Text("the whole programme"), Text("Group")

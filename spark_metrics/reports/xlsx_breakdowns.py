@@ -12,6 +12,7 @@ SHEETS = {
     "background": (Text("Background"), Text("by background")),
     "county": (Text("County"), Text("by county")),
     "municipality": (Text("Municipality"), Text("by municipality")),
+    "municipality_type": (Text("Type of municipality"), Text("by type of municipality")),
     "period": (Text("Quarter"), Text("by quarter, running totals")),
 }
 """Dimension -> the sheet's name, and the selection in its line."""

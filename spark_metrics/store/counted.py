@@ -8,17 +8,19 @@ from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.model.tally import Maturity, Tally
+from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.store import schema
 from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
 
 CODES = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
+PLACES = ("municipality", "county", "municipality_type")
 YEAR = "365e0"
 """Days of a whole year of work, as a DOUBLE."""
 
 
 def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.datetime | None, params: Params) -> str:
-    """A query for the facts that count, with `at_`, `group_`, `contributor_` and `amount_` beside their own columns.
+    """A query for the facts that count, with `at_`, `group_`, `part_`, `contributor_` and `amount_` beside its own.
 
     Adds what it binds to `params`, which already holds `programme`.
     """
@@ -37,14 +39,15 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
     if asked.until:
         params["until"] = asked.until
         conditions.append(f"{when} <= $until")
-    if asked.add == "fte" and by in CODES:
+    if asked.add == "fte" and (by in CODES or asked.part):
         conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN
     group, join = _group(kind, asked, by, when, as_of, params)
+    part = _split(kind, asked, asked.part[0], params) if asked.part else "NULL"
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
     return (
-        f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, {contributor} AS contributor_, "
-        f"{_amount(kind, asked)} AS amount_ "
+        f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, coalesce({part}, $unknown) AS part_, "
+        f"{contributor} AS contributor_, {_amount(kind, asked)} AS amount_ "
         f"FROM {schema.table(kind)} AS fact{join} WHERE {' AND '.join(conditions)}"
     )
 
@@ -73,20 +76,29 @@ def _group(
         return "''", ""
     if by == "period":
         return f"year({when}) || 'Q' || quarter({when})", ""
-    if by in ("municipality", "county"):
+    if by in PLACES:
         code, join = _municipality(kind, as_of, params)
+        if by == "municipality_type":
+            params["typed"], params["types"] = list(municipality_types()), list(municipality_types().values())
+            table = "(SELECT unnest($typed) AS code, unnest($types) AS type_)"
+            return "typed.type_", f"{join} LEFT JOIN {table} AS typed ON typed.code = {code}"
         return (f"left({code}, 2)" if by == "county" else code), join
+    return _split(kind, asked, by, params), ""
+
+
+def _split(kind: FactKind, asked: Tally, by: Dimension, params: Params) -> str:
+    """The group of a fact by a dimension that is a column, or of the one group that is added up."""
     split = kind.splits.get(by)
     if isinstance(split, str):
         for code in CODES[by]:
             params[f"group_{code}"] = code
         codes = ", ".join(f"$group_{code}" for code in CODES[by])
-        return f"CASE WHEN {column(kind, split)} IN ({codes}) THEN {column(kind, split)} END", ""
+        return f"CASE WHEN {column(kind, split)} IN ({codes}) THEN {column(kind, split)} END"
     for code, part in (split or {}).items():
         if asked.add == "sum" and asked.columns == (part,):
             params["group_part"] = code
-            return "$group_part", ""
-    return "NULL", ""
+            return "$group_part"
+    return "NULL"
 
 
 def _municipality(kind: FactKind, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from spark_metrics.model.facts import Dimension, FactKind
+from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.tally import Cell, Tally
 from spark_metrics.store.counted import counted
@@ -35,8 +35,22 @@ def tally(
     return [Cell(group, value, n) for group, value, n in rows]
 
 
+def side_by_side(kind: FactKind, asked: Tally, by: Dimension | None) -> Mapping[str, str]:
+    """group -> column where the groups of a dimension stand beside each other in one row with the total asked for."""
+    split = kind.splits.get(by) if by else None
+    if asked.add != "sum" or not split or isinstance(split, str) or not _is_total(kind, asked):
+        return {}
+    return split
+
+
 def _answer(kind: FactKind, asked: Tally, by: Dimension | None, params: Params) -> str:
-    grouping = " GROUP BY group_" if by else ""
+    parts = side_by_side(kind, asked, asked.part[0]) if asked.part else {}
+    if asked.part and parts:
+        return _one_part(kind, asked, by, parts)
+    where = " WHERE part_ = $part" if asked.part else ""
+    if asked.part:
+        params["part"] = asked.part[1]
+    grouping = where + (" GROUP BY group_" if by else "")
     group = "group_" if by else "''"
     if asked.add == "rows":
         n = "count(DISTINCT contributor_)" if asked.contributor else "count(*)"
@@ -48,10 +62,24 @@ def _answer(kind: FactKind, asked: Tally, by: Dimension | None, params: Params) 
         return (
             f"SELECT {group}, count(*), {n} FROM (FROM facts WHERE amount_ IS NOT NULL QUALIFY {first} = 1){grouping}"
         )
-    split = kind.splits.get(by) if by else None
-    if asked.add == "sum" and split and not isinstance(split, str) and _is_total(kind, asked):
-        return _parts(kind, asked, split, params)
+    if asked.part is None and (beside := side_by_side(kind, asked, by)):
+        return _parts(kind, asked, beside, params)
     return f"SELECT {group}, sum(amount_), {_contributors(kind, asked, 'amount_')} FROM facts{grouping}"
+
+
+def _one_part(kind: FactKind, asked: Tally, by: Dimension | None, parts: Mapping[str, str]) -> str:
+    """One of the groups that stand side by side in a row, or what their total has beyond them."""
+    _, wanted = asked.part
+    beyond = f"nullif({_beyond(parts)}, 0)"
+    amount = quoted(parts[wanted]) if wanted in parts else beyond if wanted == UNKNOWN else "NULL"
+    n = _contributors(kind, asked, amount)
+    if not by:
+        return f"SELECT '', sum({amount}), {n} FROM facts"
+    return f"SELECT group_, sum({amount}), {n} FROM facts GROUP BY group_"
+
+
+def _beyond(parts: Mapping[str, str]) -> str:
+    return " - ".join(["amount_", *(f"coalesce({quoted(name)}, 0)" for name in parts.values())])
 
 
 def _parts(kind: FactKind, asked: Tally, split: Mapping[str, str], params: Params) -> str:
@@ -62,9 +90,8 @@ def _parts(kind: FactKind, asked: Tally, split: Mapping[str, str], params: Param
         part = quoted(name)
         n = _contributors(kind, asked, part)
         answers.append(f"SELECT $part_{group}, sum({part}), {n} FROM facts HAVING count(*) > 0")
-    rest = " - ".join(["amount_", *(f"coalesce({quoted(name)}, 0)" for name in split.values())])
     n = _contributors(kind, asked, "nullif(rest, 0)")
-    beyond = f"(SELECT {rest} AS rest, contributor_ FROM facts)"
+    beyond = f"(SELECT {_beyond(split)} AS rest, contributor_ FROM facts)"
     answers.append(f"SELECT $unknown, sum(rest), {n} FROM {beyond} HAVING sum(rest) <> 0")
     return " UNION ALL ".join(answers)
 

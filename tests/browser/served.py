@@ -10,15 +10,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # a container has no user namespaces to build the sandbox of
-    "--use-angle=swiftshader",  # the map needs WebGL, a test machine has no graphics card
-    "--enable-unsafe-swiftshader",
+    "--disable-gpu",  # a test machine has no graphics card; nothing needs WebGL, and the processor draws faster alone
     "--disable-background-networking",  # no request but the pages' own
     "--disable-component-update",
     "--disable-sync",
@@ -37,12 +36,17 @@ def chromium() -> str | None:
 
 @dataclass
 class Server:
-    """`streamlit run app.py` on a free port of this machine, with the store in `store`."""
+    """`streamlit run app.py` on a free port of this machine, with the store in `store`.
+
+    `app` is another application than the pages, `environment` what it is told besides.
+    """
 
     store: Path
     log: Path
     port: int = 0
     process: subprocess.Popen | None = None
+    app: str = "app.py"
+    environment: dict[str, str] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
@@ -55,8 +59,8 @@ class Server:
     def start(self, wait: bool = True) -> Server:
         """Starts the process; unless told otherwise, returns when `/healthz` is well."""
         self.port = free_port()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
-        environment = os.environ | {"SPARK_STORE": str(self.store)}
+        command = [sys.executable, "-m", "streamlit", "run", self.app, "--server.port", str(self.port)]
+        environment = os.environ | {"SPARK_STORE": str(self.store), "PYTHONPATH": str(ROOT)} | self.environment
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         if wait:

@@ -22,7 +22,7 @@ def test_a_cold_deep_link_shows_frame_and_page(visit):
     for key in FRAME:
         expect(reader.widget(key)).to_be_visible()
     expect(reader.page.get_by_test_id("stTopNav")).to_be_visible()
-    expect(reader.page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
+    expect(reader.page.locator("svg[role=listbox]")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -102,7 +102,7 @@ def test_back_crosses_pages(visit):
     reader = visit(MAP)
     reader.go(METHOD)
     reader.page.go_back()
-    expect(reader.page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
+    expect(reader.page.locator("svg[role=listbox]")).to_be_visible()
     assert reader.wait().problems == []
 
 

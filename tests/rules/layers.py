@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spark_metrics.course",),
     ("spark_metrics.meetings",),
     ("spark_metrics.figures",),
+    ("spark_metrics.seen",),
     ("spark_metrics.workspace", "spark_metrics.demo"),
     ("spark_metrics.intake",),
     ("spark_metrics.store", "spark_metrics.programmes", "spark_metrics.group_names"),
@@ -35,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("spark_metrics.language",),
     ("spark_metrics",),
 )
-DRAWING = ("streamlit", "plotly", "pydeck")
+DRAWING = ("streamlit", "plotly")
 BELOW_THE_FACADE = (
     "duckdb",
     "spark_metrics.store",

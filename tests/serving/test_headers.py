@@ -27,10 +27,19 @@ def test_the_policy_names_no_other_host():
     assert set(re.findall(r"\w+://\S+?(?=[ ;])", policy)) == {"ws://spark.example.se", "wss://spark.example.se"}
 
 
+def test_tiles_add_their_host_to_the_images_and_nowhere_else(monkeypatch):
+    without = directives(content_security_policy("localhost"))
+    monkeypatch.setenv("SPARK_TILES", "https://tiles.example.se/{z}/{y}/{x}.png")
+    told = directives(content_security_policy("localhost"))
+    assert told.pop("img-src") == f"{without.pop('img-src')} https://tiles.example.se"
+    assert told == without
+
+
 def test_no_script_is_made_from_strings_and_no_foreign_inline_script_runs():
     scripts = directives(content_security_policy("localhost"))["script-src"].split()
     assert "'unsafe-eval'" not in scripts
     assert "'unsafe-inline'" not in scripts
+    assert "blob:" not in scripts
 
 
 def test_a_host_header_cannot_write_into_the_policy():

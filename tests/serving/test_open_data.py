@@ -10,7 +10,6 @@ from spark_metrics.command_line import main
 from tests.serving.asking import ask
 
 pytestmark = pytest.mark.usefixtures("use_example_store")
-AREAS = "/map/spark.geojson?indicator=strengthened_enterprises"
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +36,23 @@ def test_the_route_says_what_the_command_line_says_of_an_earlier_day(app, capsys
     assert asked["figures"] != ask(app, "/api/v1/programmes/plattformen/figures.json").json()["figures"]
 
 
+def test_the_route_says_what_the_command_line_says_of_women_by_type_of_municipality(app, capsys):
+    main(["figures", "--programme", "plattformen", "--by", "municipality_type", "--sex", "women", "--json"])
+
+    asked = ask(app, "/api/v1/programmes/plattformen/figures.json?by=municipality_type&sex=women").json()
+
+    assert asked == json.loads(capsys.readouterr().out)
+    assert (asked["sex"], asked["until"]) == ("women", None)
+    assert {figure["by"] for figure in asked["figures"]} == {"municipality_type"}
+
+
+def test_what_is_no_sex_is_not_found_in_words(app):
+    answer = ask(app, "/api/v1/programmes/plattformen/figures.json?by=county&sex=w&language=en")
+
+    assert answer.status_code == 404
+    assert "sex" in answer.json()["error"]["message"]
+
+
 def test_what_is_no_day_is_refused_in_words(app):
     answer = ask(app, "/api/v1/programmes/spark/figures.json?until=midsummer&language=en")
 
@@ -59,25 +75,9 @@ def test_a_day_in_the_future_is_refused_in_words(app):
     assert "lies in the future" in answer.json()["error"]["message"]
 
 
-def test_the_areas_of_the_map_carry_words_and_say_that_they_are_made_up(app):
-    areas = ask(app, f"{AREAS}&by=municipality&language=en").json()
-
-    assert areas["synthetic"] is True
-    assert areas["as_of"]
-    assert {feature["id"] for feature in areas["features"]} >= {"2303", "2380"}
-    assert all(feature["properties"]["words"] for feature in areas["features"])
-
-
-@pytest.mark.parametrize("address", [AREAS, f"{AREAS}&by=sex", "/map/nowhere.geojson?by=county", "/api/v1/nonsense"])
+@pytest.mark.parametrize("address", ["/api/v1/nonsense", "/api/v1/programmes/nowhere/figures.json"])
 def test_what_does_not_exist_is_not_found_in_words(app, address):
     answer = ask(app, address)
 
     assert answer.status_code == 404
     assert answer.json()["error"]["message"]
-
-
-def test_the_country_is_kept_by_the_browser(app):
-    answer = ask(app, "/map/outside.geojson")
-
-    assert len(answer.json()["features"]) == 290
-    assert "max-age" in answer.headers["cache-control"]

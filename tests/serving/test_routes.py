@@ -5,7 +5,7 @@ from collections import namedtuple
 import pytest
 from starlette.applications import Starlette
 
-from pages.serving import routes
+from pages.serving import open_data, routes
 from spark_metrics.errors import SparkError, StoreError, unknown_name
 from spark_metrics.language import Text
 from tests.serving.asking import ask
@@ -36,15 +36,16 @@ class Workspace:
 def workspace(monkeypatch):
     ours = Workspace()
 
-    def document(workspace, programme, indicator=None, by=None, as_of=None, language="sv"):
+    def document(workspace, programme, indicator=None, by=None, as_of=None, language="sv", until=None, sex=None):
         if ours.trouble:
             raise ours.trouble
         if programme not in workspace.programmes:
             raise unknown_name(Text("programme"), programme, workspace.programmes)
         return {"asked": [programme, indicator, by, as_of and as_of.isoformat(), language], "unit": "företag"}
 
-    monkeypatch.setattr(routes, "workspace", lambda: ours)
-    monkeypatch.setattr(routes, "figures_document", document)
+    for module in (routes, open_data):
+        monkeypatch.setattr(module, "workspace", lambda: ours)
+    monkeypatch.setattr(open_data, "figures_document", document)
     return ours
 
 
@@ -109,8 +110,8 @@ def test_a_date_that_is_none_is_refused_in_words(app):
 
 
 def test_static_files_are_kept_for_a_while(app):
-    answer = ask(app, "/assets/hatch.png")
-    assert answer.headers["content-type"] == "image/png"
+    answer = ask(app, "/assets/favicon.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
     assert "max-age" in answer.headers["cache-control"]
     assert ask(app, "/assets/none.png").status_code == 404
     assert ask(app, "/assets/../app.py").status_code == 404

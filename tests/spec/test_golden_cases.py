@@ -29,9 +29,8 @@ def test_case(case, filled):
     came = {dt.date.fromisoformat(day): tables(text) for day, text in case.get("came", {}).items()}
     workspace = filled(known, key, came or {CAME: tables(case["facts"])})
 
-    found = figures_document(workspace, key, None, case.get("by"), case.get("as_of", AS_OF), "en", case.get("until"))[
-        "figures"
-    ]
+    asked = {name: case.get(name) for name in ("by", "until", "sex")}
+    found = figures_document(workspace, key, as_of=case.get("as_of", AS_OF), language="en", **asked)["figures"]
 
     by_name = {f"{figure['indicator']} {figure['group'] or ''}".strip(): figure for figure in found}
     for name, expected in case["then"].items():

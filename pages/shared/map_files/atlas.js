@@ -27,6 +27,11 @@ export class Atlas {
     this.buttons = ["zoom_in", "zoom_out", "fit"].map((name) => this.button(name));
     this.watch = new ResizeObserver(() => this.measure());
     this.watch.observe(this.row);
+    // A browser that was never here draws with another font first.
+    document.fonts.ready.then(() => {
+      for (const panel of this.panels) panel.labels.forget();
+      this.place();
+    });
   }
 
   button(name) {

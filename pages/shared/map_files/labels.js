@@ -1,8 +1,9 @@
-/* Names and values on the map where there is room: no label lies on another, the larger place comes first. */
+/* Names and values on the map where there is room: no label lies on another; the chosen place comes first, then the
+   larger ones. */
 import { inStep, svg } from "./elements.js";
 
 const FEW = 12; /* so few places may have names that reach further over their borders */
-const LOOSE = { few: 1.4, many: 1.1 }; /* how much wider than its place a name may be */
+const LOOSE = { few: 1.4, many: 0.75 }; /* how wide a name may be, measured by its place */
 const LINE = 1.2;
 const PADDING = 4;
 const GAP = 3;
@@ -17,14 +18,16 @@ export class Labels {
   }
 
   /** The labels that are wished for, the most important first. */
-  show(places, symbols) {
+  show(places, symbols, selected) {
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const proposed = symbols.filter((symbol) => symbol.kind === "proposed");
-    const alone = places.filter((place) => place.shapes.length === 1);
+    const rank = (place) => (place.group === selected ? Infinity : size(place.room));
+    const sorted = [...places].sort((a, b) => rank(b) - rank(a));
+    this.selected = selected;
     this.loose = places.length <= FEW ? LOOSE.few : LOOSE.many;
     this.labels = [
       ...proposed.map((symbol) => ({ ...symbol, key: symbol.id, lines: [[symbol.name]], beside: symbol.radius })),
-      ...alone.sort((a, b) => size(b.box) - size(a.box)).map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius || 0 })),
+      ...sorted.map((place) => ({ ...place, key: place.group, lines: lines(place), beside: place.radius ?? 0 })),
     ];
     inStep(this.layer, this.elements, this.labels, {
       key: (label) => label.key,
@@ -33,11 +36,16 @@ export class Labels {
     });
   }
 
+  /** Widths of another font are no widths of this one. */
+  forget() {
+    this.widths.clear();
+  }
+
   /** Shows those that have room in this view; `taken` are boxes that are not to be covered. */
   place(view, taken) {
     const style = getComputedStyle(this.layer);
     this.pen.font = `600 ${style.fontSize} ${style.fontFamily}`;
-    if (this.font !== this.pen.font) this.widths.clear();
+    if (this.font !== this.pen.font) this.forget();
     this.font = this.pen.font;
     const em = parseFloat(style.fontSize);
     const used = [...taken];
@@ -66,8 +74,8 @@ export class Labels {
   }
 
   roomy(label, view, width, height) {
-    if (!label.box) return true;
-    const [left, top, right, bottom] = label.box;
+    if (!label.room || label.key === this.selected) return true;
+    const [left, top, right, bottom] = label.room;
     const scale = view.scale * this.loose;
     return width <= (right - left) * scale && height <= (bottom - top) * scale;
   }
@@ -80,6 +88,8 @@ export class Labels {
 
 /** What a label may say, the fullest first. A circle holds its number itself, when it is large enough. */
 function lines(place) {
+  // What covers many parts (a type of municipality) is no name of the one that the label stands in.
+  if (place.shapes.length > 1) return place.short && !(place.radius > 14) ? [[place.short]] : [];
   if (!place.short) return [[place.name]];
   if (place.radius > 14) return [[place.name]];
   return [[place.name, place.short], [place.short]];

@@ -2,7 +2,7 @@
 import { inStep, svg } from "./elements.js";
 
 const SMALLEST_WITH_NUMBER = 14;
-const LIGHT = 0.36;
+const BESIDE = 2; /* pixels */
 
 export class Marks {
   constructor(rings, marks, circles) {
@@ -27,10 +27,7 @@ export class Marks {
       update: (element, place) => {
         const [circle, text] = element.children;
         circle.setAttribute("r", place.radius);
-        circle.style.fill = place.fill;
-        circle.style.fillOpacity = place.alpha ?? 1;
         text.textContent = place.radius > SMALLEST_WITH_NUMBER ? place.short : "";
-        text.style.fill = lightness(place.fill) > LIGHT ? "#10202A" : "#FFFFFF";
       },
     });
   }
@@ -39,8 +36,10 @@ export class Marks {
     inStep(this.layers.marks, this.elements.marks, this.symbols, {
       key: (symbol) => symbol.id,
       make: (symbol) =>
-        svg("path", { class: `symbol ${symbol.kind}`, role: "img", tabindex: "-1", "data-symbol": symbol.id }),
+        // An option like the areas, since a list holds nothing else; one that cannot be chosen.
+        svg("path", { role: "option", "aria-disabled": "true", tabindex: "-1", "data-symbol": symbol.id }),
       update: (element, symbol) => {
+        element.setAttribute("class", `symbol ${symbol.kind}`);
         element.setAttribute("d", outlines[symbol.kind]);
         element.setAttribute("aria-label", `${symbol.name}: ${symbol.words}`);
       },
@@ -64,27 +63,33 @@ export class Marks {
       this.elements.circles.get(place.group).setAttribute("transform", `translate(${view.pixels(place.at)})`);
     }
     for (const symbol of this.symbols) {
-      const where = `translate(${view.pixels(symbol.at)}) scale(${symbol.radius})`;
+      const where = `translate(${this.pixels(symbol, view)}) scale(${symbol.radius})`;
       this.elements.marks.get(symbol.id).setAttribute("transform", where);
     }
   }
 
-  /** The room that circles take, in pixels, so that no label lies on them. */
+  /** Where a symbol stands. One that stands for a whole municipality steps aside for the circle of its count. */
+  pixels(symbol, view) {
+    const [x, y] = view.pixels(symbol.at);
+    if (symbol.kind !== "enterprises") return [x, y];
+    const covers = ({ at, radius }) => {
+      const [across, down] = view.pixels(at);
+      return Math.hypot(across - x, down - y) < radius;
+    };
+    const circle = this.circles.find(covers);
+    return circle ? [view.pixels(circle.at)[0] + circle.radius + symbol.radius + BESIDE, y] : [x, y];
+  }
+
+  /** The room that circles and symbols take, in pixels, so that no label lies on them. */
   boxes(view) {
-    return this.circles.map((place) => {
-      const [x, y] = view.pixels(place.at);
-      return [x - place.radius, y - place.radius, x + place.radius, y + place.radius];
-    });
+    const box = ([x, y], radius) => [x - radius, y - radius, x + radius, y + radius];
+    return [
+      ...this.circles.map((circle) => box(view.pixels(circle.at), circle.radius)),
+      ...this.symbols.map((symbol) => box(this.pixels(symbol, view), symbol.radius)),
+    ];
   }
 
   element(id) {
     return this.elements.marks.get(id);
   }
-}
-
-/** Relative luminance of a hex colour, 0 black to 1 white (WCAG 2). */
-function lightness(colour) {
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

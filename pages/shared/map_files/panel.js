@@ -29,21 +29,24 @@ export class Panel {
     this.outlines = Object.fromEntries(
       ["hover", "halo", "chosen", "focus"].map((name) => [name, svg("path", { class: `outline ${name}` })]),
     );
-    const over = svg("g", hidden, layer("uncertain"), ...this.counties, layer("bordered"), ...Object.values(this.outlines));
-    this.ground = svg("g", { role: "none" }, layer("tiles", hidden), this.outside, layer("places", { role: "none" }), over);
-    this.ground.append(layer("rings", hidden));
+    const lines = [layer("uncertain"), ...this.counties, layer("bordered"), ...Object.values(this.outlines)];
+    const over = svg("g", hidden, ...lines);
+    this.ground = svg("g", { class: "ground", role: "none" }, layer("tiles", hidden), this.outside);
+    this.ground.append(layer("places", { role: "none" }), over, layer("rings", hidden));
     this.svg = svg("svg", { role: "listbox", tabindex: "-1" }, this.patterns(), this.ground);
     this.svg.append(layer("circles", hidden), layer("labels", hidden), layer("marks", { role: "none" }));
     this.title = html("figcaption");
-    this.tip = html("div", { class: "tip", "aria-hidden": "true" });
+    this.tip = html("div", { class: "tip", "aria-hidden": "true", hidden: "" });
     this.frame = html("div", { class: "frame" }, this.svg, this.tip);
     this.figure = html("figure", {}, this.title, this.frame);
   }
 
   /** Patterns in pixels: `place` undoes the scale of the ground. */
   patterns() {
-    const pattern = (name, size, ...children) =>
-      svg("pattern", { id: `${this.id}-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...children);
+    const pattern = (name, size, ...children) => {
+      const id = `${this.id}-${name}`;
+      return svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...children);
+    };
     const square = (size, name) => svg("rect", { width: size, height: size, class: name });
     this.hatch = pattern("hatch", 6, square(6, "paper"), svg("rect", { width: 2, height: 6, class: "ink" }));
     this.dots = pattern("dots", 5, svg("circle", { cx: 2.5, cy: 2.5, r: 0.85, class: "dot" }));
@@ -62,17 +65,20 @@ export class Panel {
     this.showGround(shapes);
     this.showPlaces(data);
     this.marks.show(this.places, panel.symbols ?? [], data, shapes.metres);
-    this.labels.show(this.places, this.marks.symbols);
+    this.labels.show(this.places, this.marks.symbols, data.selected);
     this.tiles.source = data.tiles;
   }
 
-  /** A place with its outline, the box around it, and the point of its largest part. */
+  /** A place with its outline, the box around it, and the label's point and room in its largest part. */
   placed(place, { shapes }) {
-    const parts = place.shapes.map((code) => shapes[code]).filter(Boolean);
+    const codes = place.shapes ?? [place.group];
+    const parts = codes.map((code) => shapes[code]).filter(Boolean);
     const size = ([left, top, right, bottom]) => (right - left) * (bottom - top);
     const largest = parts.reduce((best, part) => (best && size(best.box) >= size(part.box) ? best : part), undefined);
     const path = parts.map((part) => part.path).join("");
-    return { ...place, path, at: largest?.at ?? [0, 0], box: parts.length ? around(parts.map((part) => part.box)) : [0, 0, 0, 0] };
+    const box = parts.length ? around(parts.map((part) => part.box)) : [0, 0, 0, 0];
+    const name = place.name ?? shapes[place.group].name;
+    return { ...place, name, shapes: codes, path, box, room: largest?.box ?? box, at: largest?.at ?? [0, 0] };
   }
 
   showGround({ shapes }) {
@@ -80,9 +86,11 @@ export class Panel {
     const shown = JSON.stringify([...covered]);
     if (shown === this.shown) return;
     this.shown = shown;
-    const left = Object.keys(shapes).filter((code) => code.length === 4 && !covered.has(code) && !covered.has(code.slice(0, 2)));
+    const free = (code) => code.length === 4 && !covered.has(code) && !covered.has(code.slice(0, 2));
+    const left = Object.keys(shapes).filter(free);
     this.outside.setAttribute("d", left.map((code) => shapes[code].path).join(""));
-    this.showCounties(shapes, new Set([...covered].filter((code) => code.length === 4).map((code) => code.slice(0, 2))));
+    const municipalities = [...covered].filter((code) => code.length === 4);
+    this.showCounties(shapes, new Set(municipalities.map((code) => code.slice(0, 2))));
   }
 
   /** Borders of counties where municipalities are drawn, weaker where none of the places lies. */
@@ -130,7 +138,7 @@ export class Panel {
     const { view } = this;
     const [left, top] = view.pixels([0, 0]);
     this.ground.setAttribute("transform", `translate(${left} ${top}) scale(${view.scale})`);
-    this.hatch.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(45)`);
+    this.hatch.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(-45)`);
     this.dots.setAttribute("patternTransform", `scale(${1 / view.scale})`);
     this.marks.place(view);
     this.labels.place(view, this.marks.boxes(view));
@@ -140,9 +148,9 @@ export class Panel {
 
 /** The fill of a place. Colours are properties, which glide; a pattern is one that cannot. */
 function paint(element, place, id) {
-  const coloured = place.look === "value" && !place.radius;
+  const coloured = place.look === "value";
   element.style.fill = coloured ? place.fill : place.look === "hidden" ? `url(#${id}-hatch)` : "";
-  element.style.fillOpacity = coloured ? (place.alpha ?? 1) : "";
+  element.style.setProperty("--alpha", coloured ? (place.alpha ?? 1) : 1);
 }
 
 function setChanged(element, name, value) {

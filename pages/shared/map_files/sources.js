@@ -17,9 +17,8 @@ export function fetchedShapes(from) {
   return shapes;
 }
 
-/** JSON that was deflated and written in letters (see map_component.py). */
-export async function unpacked(letters) {
-  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+/** JSON that was deflated (see map_component.py). */
+export async function unpacked(bytes) {
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(inflated).json();
 }

@@ -1,0 +1,52 @@
+"""What the map draws of areas: their colours, and the boundaries that each covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.shared.areas import Area
+from pages.shared.maps import Drawn
+
+
+def ramp(colours: Sequence[str], classes: int) -> list[str]:
+    """`classes` colours of a scale, spread over its whole width."""
+    if classes <= 1:
+        return [colours[len(colours) // 2]]
+    return [colours[round(at * (len(colours) - 1) / (classes - 1))] for at in range(classes)]
+
+
+def boundaries(group: str, members: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The boundaries that a place covers: a municipality or county its own, a type those of its municipalities."""
+    return members.get(group) or (group,)
+
+
+def drawn(
+    areas: Sequence[Area],
+    fills: Sequence[str],
+    empty: str,
+    uncertainty: bool = False,
+    members: dict[str, tuple[str, ...]] | None = None,
+) -> tuple[Drawn, ...]:
+    """Areas as they are drawn: classes fill them, counts are circles, the less sure is paler and dotted.
+
+    Args:
+        fills: the colours of the classes.
+        empty: the colour of an area that has none.
+        members: type of municipality -> the municipalities that it covers.
+    """
+    return tuple(
+        Drawn(
+            group=area.code,
+            shapes=boundaries(area.code, members or {}),
+            name=area.name,
+            words=area.words,
+            short=area.short,
+            look=area.look,
+            fill=empty if area.radius or area.step is None else fills[area.step],
+            alpha=area.sure if uncertainty and not area.radius else 1.0,
+            uncertain=uncertainty and area.by_chance,
+            outlined=area.cluster,
+            radius=area.radius,
+        )
+        for area in areas
+    )

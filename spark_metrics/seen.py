@@ -1,0 +1,184 @@
+"""What may be seen of an indicator: its cells, from the store through disclosure. `figures.py` makes figures of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spark_metrics import disclosure
+from spark_metrics.disclosure import Protected
+from spark_metrics.measures import breakdown
+from spark_metrics.measures.counting import RULES, reporting, tally_of
+from spark_metrics.model.facts import UNKNOWN, Dimension
+from spark_metrics.model.kinds import fact_kind
+from spark_metrics.model.programme import Indicator, Programme
+from spark_metrics.model.tally import Cell, Tally
+from spark_metrics.programmes import area_municipalities
+from spark_metrics.reference.municipality_types import municipality_types
+from spark_metrics.workspace import Workspace, end_of_day
+
+PLACES: tuple[Dimension, ...] = ("municipality", "county", "municipality_type")
+"""The breakdowns that a map shows, and that have rates per inhabitant."""
+SEXES = ("women", "men", UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One indicator of one programme as known on one day, by one dimension or as a whole.
+
+    Attributes:
+        until: only what had come about by the end of this day; None is all that is known.
+        sex: of women or of men alone; None is everybody.
+    """
+
+    workspace: Workspace
+    programme: Programme
+    indicator: Indicator
+    by: Dimension | None
+    as_of: dt.date
+    language: str
+    until: dt.date | None = None
+    sex: str | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day up to which things count."""
+        return self.as_of if self.until is None else min(self.as_of, self.until)
+
+    @property
+    def personal(self) -> bool:
+        """Do single enterprises or persons stand behind it?"""
+        return RULES[self.indicator.count.rule].personal
+
+    @property
+    def area(self) -> list[str]:
+        """The programme's municipalities."""
+        return area_municipalities(self.programme)
+
+    def question(self, reached: bool = True) -> Tally:
+        """What the store is asked, for everybody."""
+        return tally_of(self.indicator, self.programme.period, self.day, reached, self.until)
+
+    def ask(self, asked: Tally, by: Dimension | None) -> list[Cell]:
+        """The store's answer, as known then."""
+        return self.workspace.store.tally(self.programme.key, asked, by, end_of_day(self.as_of))
+
+
+def groups(request: Request, cells: Sequence[Cell] = ()) -> list[str]:
+    """The groups of the request's breakdown: all that could be, and those that occur."""
+    types = municipality_types() if request.by == "municipality_type" else {}
+    return breakdown.groups_of(request.by, request.area, cells, request.day, types)
+
+
+def whole(request: Request) -> Protected:
+    """An indicator as a whole, as it may be seen."""
+    cell = request.ask(request.question(), None)[0]
+    kind = fact_kind(request.indicator.count.fact)
+    if cell.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
+        cell = replace(cell, value=0)  # reports came in, and none of them tells of any
+    return disclosure.protect_total(cell) if request.personal else opened(cell)
+
+
+def of_sex(request: Request) -> Protected:
+    """The whole of the request's sex, as it is seen among the sexes."""
+    among = seen(replace(request, by="sex", sex=None))
+    return replace(next(cell for cell in among if cell.group == request.sex), group="")
+
+
+def seen(request: Request) -> list[Protected]:
+    """The cells of a breakdown as they may be seen."""
+    if request.sex:
+        return _crossed(request)
+    cells = _filled(request)
+    if not request.personal:
+        return _running(cells) if request.by == "period" else [opened(cell) for cell in cells]
+    total = whole(request)
+    if request.by == "period":
+        return disclosure.protect_series(cells, total)
+    if request.by == "municipality":
+        counties = seen(replace(request, by="county"))
+        return disclosure.protect_parts(cells, {one.group: one for one in counties}, _counties(cells))
+    if request.by == "municipality_type":
+        counties, parts = seen(replace(request, by="county")), seen(replace(request, by="municipality"))
+        return disclosure.protect_types(cells, parts, counties, total, _counties(parts), _types(parts))
+    return disclosure.protect(cells, total)
+
+
+def _crossed(request: Request) -> list[Protected]:
+    """The column of one sex in the table of places by sex."""
+    rows = _rows(request)
+    hidden = _hidden_rows(request) if request.personal else set()
+    column = SEXES.index(request.sex)
+    return [
+        Protected(place, None, None, disclosure.HIDDEN) if place in hidden else opened(row[column])
+        for place, row in rows.items()
+    ]
+
+
+def _hidden_rows(request: Request) -> set[str]:
+    """The places of which no sex is shown."""
+    everybody = replace(request, sex=None)
+    in_counties, in_places = replace(everybody, by="county"), replace(everybody, by="municipality")
+    county_rows = _rows(in_counties)
+    counties = {one.group: one for one in seen(in_counties)}
+    hidden_counties = disclosure.hidden_rows(county_rows, counties, [list(county_rows)])
+    if request.by == "county":
+        return hidden_counties
+    rows, places = _rows(in_places), {one.group: one for one in seen(in_places)}
+    county_of = _counties(list(places.values()))
+    pools = disclosure.pools_of(list(rows), county_of, list(county_rows), hidden_counties)
+    hidden = disclosure.hidden_rows(rows, places, pools)
+    if request.by == "municipality":
+        return hidden
+    if any(sex.hidden for sex in seen(replace(everybody, by="sex"))):
+        pools = pools[:-1]  # what the hidden counties hold together is known of no sex
+    types, type_of = {one.group: one for one in seen(everybody)}, _types(list(places.values()))
+    return disclosure.hidden_types(_rows(request), types, list(rows), hidden, pools, type_of)
+
+
+def _rows(request: Request) -> dict[str, tuple[Cell, ...]]:
+    """place -> its women, its men and those whose sex was not stated."""
+    places = [cell.group for cell in _filled(request)]
+    empty = _empty(request, places)
+    columns = []
+    for sex in SEXES:
+        cells = request.ask(replace(request.question(), part=("sex", sex)), request.by)
+        columns.append(breakdown.fill(cells, places, empty))
+    return dict(zip(places, zip(*columns, strict=True), strict=True))
+
+
+def _filled(request: Request) -> list[Cell]:
+    """The cells of a breakdown with those that have no facts: zero where silence means none, else missing."""
+    cells = request.ask(request.question(), request.by)
+    all_ = groups(request, cells)
+    return breakdown.fill(cells, all_, _empty(request, all_))
+
+
+def _empty(request: Request, all_: Sequence[str]) -> dict[str, float | None]:
+    """What a group without facts has. A place from which no enterprise has reported this kind of fact is missing."""
+    kind, told = fact_kind(request.indicator.count.fact), set(all_)
+    if kind.reported_by == "enterprise" and request.by in PLACES:
+        told = {cell.group for cell in request.ask(reporting(kind.key), request.by)}
+    return {group: 0 if group in told else None for group in all_}
+
+
+def _counties(places: Sequence[Cell | Protected]) -> dict[str, str]:
+    return {place.group: breakdown.county_of(place.group) for place in places}
+
+
+def _types(places: Sequence[Cell | Protected]) -> dict[str, str]:
+    return {place.group: municipality_types().get(place.group, UNKNOWN) for place in places}
+
+
+def opened(cell: Cell) -> Protected:
+    """A cell in which nobody can be recognised."""
+    return Protected(cell.group, cell.value, cell.n)
+
+
+def _running(cells: Sequence[Cell]) -> list[Protected]:
+    total, shown = 0.0, []
+    for cell in cells:
+        total += cell.value or 0
+        shown.append(replace(opened(cell), running=total))
+    return shown
