@@ -31,7 +31,8 @@ class Commands:
             store: it works on a store, which can be named with `--store`.
             programme: it is about one programme, named with `--programme`.
         """
-        sub = self._commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        about = run.__doc__ or ""
+        sub = self._commands.add_parser(name, help=about.replace("%", "%%"), description=about)
         sub.set_defaults(command=run)
         sub.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
         if store:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from spark_metrics.command_line.bench_table import FIRST_ROW, RefusedTable, Table, read_table
+from spark_metrics.command_line.bench_table import RefusedTable, Table, read_table
 from spark_metrics.command_line.commands import DONE, Commands, note, print_json
 from spark_metrics.disclosure import audit, primary, secondary
 from spark_metrics.disclosure import table as tables
@@ -74,9 +74,9 @@ def _table(read: Table, columns: Sequence[str], options: argparse.Namespace) -> 
 
 def _codes(read: Table, name: str) -> list[str]:
     codes = read.column(name)
-    faults = [(row, Text("empty")) for row, code in enumerate(codes, start=FIRST_ROW) if not code]
+    faults = [(row, Text("empty")) for row, code in zip(read.at, codes, strict=True) if not code]
     word = Text("“{cell}” is the word for a sum", cell=tables.TOTAL)
-    faults += [(row, word) for row, code in enumerate(codes, start=FIRST_ROW) if code == tables.TOTAL]
+    faults += [(row, word) for row, code in zip(read.at, codes, strict=True) if code == tables.TOTAL]
     read.refuse(name, faults)
     return codes
 
@@ -96,7 +96,7 @@ def _counts(read: Table, keys: Sequence[tuple[str, ...]], options: argparse.Name
                                 " once.", file=read.name))  # fmt: skip
     numbers = read.numbers(options.contributors, "not_negative")
     broken = [(row, Text("“{cell}” is no whole number", cell=cell))
-              for row, (cell, n) in enumerate(zip(cells, numbers, strict=True), start=FIRST_ROW)
+              for row, cell, n in zip(read.at, cells, numbers, strict=True)
               if not n.is_integer()]  # fmt: skip
     read.refuse(options.contributors, broken)
     return [int(n) for n in numbers]
