@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from spark_metrics.command_line import main
+from spark_metrics.command_line import main, parser
 from spark_metrics.intake import template
 from spark_metrics.store import Store
 
@@ -254,3 +254,11 @@ def test_example_data_is_not_added_to_a_store(run, support, store):
 
     assert status == REFUSED
     assert "There is already a store" in err
+
+
+def test_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in parser().names)

@@ -20,6 +20,7 @@ from spark_metrics.command_line import (
     refreshing,
     reporting,
     sending,
+    suppressing,
 )
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
@@ -36,6 +37,7 @@ GROUPS = (
     refreshing,
     past,
     keeping,
+    suppressing,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ class Commands:
             store: it works on a store, which can be named with `--store`.
             programme: it is about one programme, named with `--programme`.
         """
-        sub = self._commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        about = run.__doc__ or ""
+        sub = self._commands.add_parser(name, help=about.replace("%", "%%"), description=about)
         sub.set_defaults(command=run)
         sub.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
         if store:
@@ -60,6 +62,11 @@ def date(text: str) -> dt.date:
 def say(text: Text, options: argparse.Namespace) -> None:
     """A sentence on standard output."""
     print(text.render(options.language))
+
+
+def note(text: Text, options: argparse.Namespace) -> None:
+    """A sentence beside the result, so that JSON stays JSON."""
+    print(text.render(options.language), file=sys.stderr)
 
 
 def print_json(document: Any) -> None:

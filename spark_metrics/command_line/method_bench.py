@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from spark_metrics.command_line import bench_words
 from spark_metrics.command_line.bench_neighbours import Beside, named, read_neighbours, refuse_alone
 from spark_metrics.command_line.bench_table import Table, read_table
-from spark_metrics.command_line.commands import DONE, Commands, print_json
+from spark_metrics.command_line.commands import DONE, Commands, note, print_json
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
 from spark_metrics.measures import clusters, rates
@@ -52,9 +51,9 @@ def show_rates(options: argparse.Namespace) -> int:
     beside = _beside(options, ids) if options.neighbours else None
     if beside and beside.alone:
         text = Text("Without neighbours, so not smoothed locally: {ids}.", ids=named(beside.alone))
-        _note(text, options)
+        note(text, options)
     if not all(n.is_integer() for n in events):
-        _note(Text("Not all events are whole numbers: the intervals are those of counts."), options)
+        note(Text("Not all events are whole numbers: the intervals are those of counts."), options)
     prior, smoothed = rates.smoothed(events, population)
     local = rates.smoothed_local(events, population, beside.positions) if beside else [None] * len(ids)
     rows = []
@@ -130,13 +129,8 @@ def _beside(options: argparse.Namespace, ids: Sequence[str]) -> Beside:
             plural="{n} pairs of neighbours stand one way only and are taken both ways.",
             n=beside.one_way,
         )
-        _note(text, options)
+        note(text, options)
     return beside
-
-
-def _note(text: Text, options: argparse.Namespace) -> None:
-    """A sentence beside the result, so that the JSON stays JSON."""
-    print(text.render(options.language), file=sys.stderr)
 
 
 def _print(lines: Sequence[str]) -> None:
