@@ -17,6 +17,8 @@ from spark_metrics.model.place_view import PlaceView
 from spark_metrics.place_view import words as said
 
 NO_VALUE = {"hidden": HIDDEN, "missing": Text("No data")}
+NO_WHOLE = Text("No data, or the whole is zero or hidden")
+"""Of shares."""
 SYMBOLS = {
     "meeting_place": Text("Meeting place"),
     "enterprises": Text("Enterprises of a municipality: the area follows the number"),
@@ -45,17 +47,18 @@ def legend(
         swatches = [_class(colour, at, names) for at, colour in enumerate(colours)] if values else []
         whole = view.whole if marked else None
         strip = _strip(areas, view, scale, colours, palette, chosen, whole) if values else ""
-    swatches += no_values(areas, palette) + (uncertain_looks(areas) if uncertainty else [])
+    swatches += no_values(areas, palette, view.measure == "share") + (uncertain_looks(areas) if uncertainty else [])
     unit = f'<p class="unit">{escape(words(view.unit))}</p>'
     return f'<div class="explained">{unit}{strip}{as_html(swatches)}</div>'
 
 
-def no_values(areas: Iterable[Area], palette: Palette) -> list[Swatch]:
+def no_values(areas: Iterable[Area], palette: Palette, shares: bool = False) -> list[Swatch]:
     """Zero, hidden, missing and outside, each only where there is such a place; a border where neighbours form one."""
     areas = list(areas)
     looks = {area.look for area in areas}
     swatches = [(f'style="background:{palette.card}"', "0")] if "zero" in looks else []
-    swatches += [(f'class="{look}"', words(text)) for look, text in NO_VALUE.items() if look in looks]
+    reasons = NO_VALUE | ({"missing": NO_WHOLE} if shares else {})
+    swatches += [(f'class="{look}"', words(text)) for look, text in reasons.items() if look in looks]
     swatches.append(('class="outside"', words(Text("Outside the programme"))))
     if any(area.cluster for area in areas):
         swatches.append(

@@ -1,5 +1,6 @@
 """The legend: classes, the distribution over them, and every look that is on the map."""
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -29,6 +30,13 @@ def test_the_legend_explains_every_look_that_is_there():
     for look in ("hidden", "outside", "cluster", "by-chance", "unsure"):
         assert f'class="{look}"' in said
     assert 'class="missing"' not in said
+
+
+def test_a_share_without_a_whole_is_not_called_missing_data():
+    part = replace(place("A", 3.0), value=None)
+
+    assert legend.words(legend.NO_WHOLE) in of(view(part, place("B", 50.0), measure="share"))
+    assert legend.words(legend.NO_WHOLE) not in of(view(part, place("B", 50.0)))
 
 
 def test_uncertain_looks_are_explained_only_where_they_are_shown():
