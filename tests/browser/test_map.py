@@ -53,6 +53,7 @@ def colour(element, name):
 
 def test_the_map_has_the_colours_of_its_legend(visit):
     reader = visit(f"{MAP}?indicator=meeting_places")
+    expect(reader.page.locator(".legend i[style]").nth(1)).to_be_visible()
     explained = {colour(swatch, "backgroundColor") for swatch in reader.page.locator(".legend i[style]").all()}
     areas = listbox(reader).locator("path.place.value").all()
     reader.page.wait_for_timeout(600)  # colours glide
