@@ -169,13 +169,13 @@ def _map(stage: Stage, key: str) -> None:
     view = cached.place_view(stage.programme.key, key, "municipality", "rate", stage.as_of, stage.language)
     style = map_shown.Style(map_choices.PLAIN, look.palette())
     shown = map_shown.single(view, style)
-    finding = " ".join(words(text) for text in shown.finding)
+    first, *rest = (words(text) for text in shown.finding)
     map_frame.style_sheet()
     left, right = st.columns([3, 2], gap="large")
     with left:
-        enlarged.map_of(shown.panels[0], [place.figure.group for place in on_map(view)], finding)
+        enlarged.map_of(shown.panels[0], [place.figure.group for place in on_map(view)], " ".join([first, *rest]))
     with right:
-        _html(_finding(finding) + shown.legends[0])
+        _html(f'{_finding(first)}<p class="aside">{escape(" ".join(rest))}</p>{shown.legends[0]}')
 
 
 def _findings(stage: Stage) -> None:
