@@ -10,7 +10,7 @@ import pytest
 from spark_metrics.errors import UnknownName
 from spark_metrics.figures import figures
 from spark_metrics.place_view import MEASURES, measures_of, place_view, resembling
-from spark_metrics.programmes import programmes
+from spark_metrics.programmes import area_municipalities, programmes
 from spark_metrics.reference.population import population
 from spark_metrics.workspace import workspace
 
@@ -157,6 +157,18 @@ def test_hidden_places_are_said_to_take_no_part_in_the_whole(example):
 
     assert hidden
     assert any(f"{hidden} hidden place" in note.render("en") for note in view.notes)
+
+
+def test_the_whole_counts_hidden_places_by_the_total(example):
+    """Zeros that are shown beside hidden ones and twos would make a whole that nobody has."""
+    view = place_view(example, "plattformen", "participating_enterprises", "municipality")
+    total = figures(example, "plattformen", "participating_enterprises")[0]
+    area = area_municipalities(PROGRAMMES["plattformen"])
+    outside = [one.figure.value for one in view.places if one.figure.group not in area]
+    reported = [one.figure.group for one in view.places if one.figure.group in area and one.figure.status != "missing"]
+
+    people = sum(population(code).value for code in reported)
+    assert view.whole == pytest.approx((total.value - sum(outside)) / people * 1000)
 
 
 def test_a_single_county_has_neither_pattern_nor_neighbours(five_and_two):

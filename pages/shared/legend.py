@@ -123,5 +123,5 @@ def _strip(
     strip = dot_strip(values, scale.limits, colours, names, words(alt), palette, whole, here)
     if whole is None:
         return strip
-    line = Text("The line: the whole of those shown, {value}", value=said.shown(whole, view, language()))
+    line = Text("The line: the whole, {value}", value=said.shown(whole, view, language()))
     return f'{strip}<p class="whole">{escape(words(line))}</p>'

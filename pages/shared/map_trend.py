@@ -59,7 +59,7 @@ def _explained(known: Sequence[Step]) -> str:
     """What the dashes and the pale strokes are."""
     view = known[-1].view
     told = [words(view.unit)]
-    told += [words(Text("dashed: all that are shown together"))] if view.whole is not None else []
+    told += [words(Text("dashed: the whole"))] if view.whole is not None else []
     told += [words(Text("pale: the 95% interval"))] if known[-1].place.interval else []
     return f'<p class="source">{escape("; ".join(told))}</p>'
 

@@ -47,14 +47,14 @@ class Chance:
     apart: Literal["above", "below"] | None = None
 
 
-def chances(among: Sequence[Raw], measure: Measure, beside: Sequence[Sequence[int]]) -> list[Chance]:
+def chances(among: Sequence[Raw], measure: Measure, beside: Sequence[Sequence[int]], whole: float) -> list[Chance]:
     """What chance may do to each of these places, which all have a part and a base, together.
 
     Args:
         beside: for each place, the positions of its neighbours among these.
+        whole: per 1, what the limits lie around.
     """
     parts, bases, scale = [raw.part for raw in among], [raw.base for raw in among], SCALES[measure]
-    whole = sum(parts) / sum(bases)
     _, towards_whole = rates.smoothed(parts, bases)
     towards_neighbours = rates.smoothed_local(parts, bases, beside)
     found = []

@@ -17,6 +17,7 @@ from spark_metrics.model.programme import Programme
 from spark_metrics.place_view.chance import Chance, chances, no_chance
 from spark_metrics.place_view.measured import MEASURES, SCALES, Raw, measures_of, raw_values, unit_of
 from spark_metrics.place_view.pattern import pattern_of
+from spark_metrics.place_view.whole import whole_rate
 from spark_metrics.programmes import area_municipalities
 from spark_metrics.reference.neighbours import neighbours
 from spark_metrics.workspace import Workspace
@@ -28,6 +29,10 @@ OUTSIDE = Text(
 HIDDEN_APART = Text(
     "The whole is that of the places that are shown: {n} hidden place takes no part in it.",
     plural="The whole is that of the places that are shown: {n} hidden places take no part in it.",
+)
+HIDDEN_COUNTED = Text(
+    "The whole holds the {n} hidden place, too. Smoothing and patterns know only those that are shown.",
+    plural="The whole holds the {n} hidden places, too. Smoothing and patterns know only those that are shown.",
 )
 SHARES_SMOOTHED = Text("Shares are smoothed as rates are, which draws them a little too far towards the whole.")
 
@@ -46,7 +51,7 @@ def place_view(
     """One indicator in one measure over the places of a programme, as known at the end of `as_of`.
 
     Places outside the programme's area have their values, but neither smoothing nor limits: the whole that chance is
-    judged against is that of the area's places that are shown.
+    judged against is that of the area, hidden places included where the total tells, else of the places shown.
 
     Args:
         by: a dimension of `PLACES`.
@@ -70,7 +75,10 @@ def place_view(
     if measure not in measures_of(chosen):
         raise UnknownName(Text("“{name}” can't be shown per contributing enterprise.", name=chosen.name.in_(language)))
     raws = raw_values(found, measure, *_wholes(workspace, chosen, programme, by, measure, asked))
-    return _assembled(about, chosen, by, measure, raws, day, until, sex)
+    whole, inside = None, _area(about, by)
+    if measure == "rate" and inside and any(raw.figure.status == "hidden" for raw in raws):
+        whole = whole_rate(workspace, raws, inside, figures(workspace, programme, indicator, None, **asked)[0])
+    return _assembled(about, chosen, by, measure, raws, day, until, sex, whole)
 
 
 def _wholes(
@@ -89,16 +97,18 @@ def _wholes(
 
 def _assembled(
     programme: Programme, indicator: Indicator, by: str, measure: Measure, raws: list[Raw], day: dt.date,
-    until: dt.date | None, sex: str | None,
+    until: dt.date | None, sex: str | None, rate: float | None,
 ) -> PlaceView:  # fmt: skip
+    """The view. `rate` is that of the whole area where hidden places are known to have a part in it."""
     inside = _area(programme, by)
     among = [raw for raw in raws if raw.base and raw.part is not None and _takes_part(raw.figure.group, inside)]
     reason = no_chance(indicator, measure, sex)
     compared = measure != "count" and not (measure == "share" and indicator.of_which is None and sex is None)
     if reason is None:
         among = [raw for raw in among if _is_possible(raw, measure)]
-    whole = sum(raw.part for raw in among) / sum(raw.base for raw in among) if among and compared else None
-    pattern, places = _judged(raws, among, by, measure, reason is None, compared)
+    shown = sum(raw.part for raw in among) / sum(raw.base for raw in among) if among and compared else None
+    whole = rate if rate is not None and shown is not None else shown
+    pattern, places = _judged(raws, among, by, measure, reason is None, compared, whole)
     first = raws[0].figure
     return PlaceView(
         programme=programme.key,
@@ -115,7 +125,7 @@ def _assembled(
         pattern=pattern,
         no_chance=reason,
         synthetic=first.synthetic,
-        notes=tuple(_notes(raws, inside, measure, reason, whole)),
+        notes=tuple(_notes(raws, inside, measure, reason, whole, rate)),
     )
 
 
@@ -135,14 +145,20 @@ def _is_possible(raw: Raw, measure: Measure) -> bool:
 
 
 def _judged(
-    raws: Sequence[Raw], among: Sequence[Raw], by: str, measure: Measure, events: bool, compared: bool
+    raws: Sequence[Raw],
+    among: Sequence[Raw],
+    by: str,
+    measure: Measure,
+    events: bool,
+    compared: bool,
+    whole: float | None,
 ) -> tuple[Pattern | None, list[PlaceValue]]:
     """Each place with what chance may do to it, and the pattern of all."""
     groups = [raw.figure.group for raw in among]
     linked = neighbours(groups) if by in ("municipality", "county") else {}
     position = {group: at for at, group in enumerate(groups)}
     beside = [[position[other] for other in linked.get(group, ())] for group in groups]
-    found = dict(zip(groups, chances(among, measure, beside), strict=True)) if events and among else {}
+    found = dict(zip(groups, chances(among, measure, beside, whole), strict=True)) if events and among else {}
     pattern, clusters = pattern_of(among, beside, events) if compared and among else (None, [])
     cluster = dict(zip(groups, clusters, strict=True)) if clusters else {}
     places = []
@@ -158,11 +174,13 @@ def _judged(
 
 
 def _notes(
-    raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None, whole: float | None
-) -> list[Text]:
+    raws: Sequence[Raw], inside: set[str] | None, measure: Measure, reason: Text | None, whole: float | None,
+    rate: float | None,
+) -> list[Text]:  # fmt: skip
     groups = {raw.figure.group for raw in raws if raw.part is not None} - {UNKNOWN}
     outside = len(groups - inside) if inside is not None else 0
     hidden = sum(raw.figure.status == "hidden" for raw in raws)
     notes = [OUTSIDE.filled(n=outside)] if outside else []
-    notes += [HIDDEN_APART.filled(n=hidden)] if hidden and whole is not None else []
+    if hidden and whole is not None:
+        notes.append((HIDDEN_APART if rate is None else HIDDEN_COUNTED).filled(n=hidden))
     return [*notes, SHARES_SMOOTHED] if measure == "share" and reason is None else notes
