@@ -22,7 +22,7 @@ from spark_metrics.reference.population import population
 PER = chance_pictures.SCALE
 INTRODUCTION = Text(
     "A simulated programme: in each of the {places} municipalities of Sweden the true rate is the same, {rate} per "
-    "1,000 inhabitants. How many each gets is drawn by chance. None of the differences is real."
+    "1,000 inhabitants. How many each gets is drawn by chance. No difference is real."
 )
 MAPS = Text(
     "Simulated. To the left raw rates per 1,000 inhabitants, to the right the same smoothed. All municipalities have "

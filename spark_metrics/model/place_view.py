@@ -71,7 +71,8 @@ class PlaceView:
     Attributes:
         until: what came about until this day; None is all that is known on `as_of`.
         sex: of women or of men alone; None is everybody.
-        whole: the value of all places that are shown together, in the same measure: what chance is judged against.
+        whole: the value of the whole area in the same measure, hidden places included through the total that is shown;
+            of the places shown where the total is hidden. What chance is judged against.
         no_chance: why there is neither interval nor smoothing; None where there is.
         notes: what has to be known to read it.
     """
