@@ -18,7 +18,7 @@ from spark_metrics.measures import breakdown, consistency, progress
 from spark_metrics.measures.plan import line_of
 from spark_metrics.model.codes import SEX
 from spark_metrics.model.course import Maturing
-from spark_metrics.model.facts import DIMENSIONS
+from spark_metrics.model.facts import DIMENSIONS, PLACES
 from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
@@ -26,7 +26,7 @@ from spark_metrics.model.units import UNITS
 from spark_metrics.reference.municipality_types import SOURCE as TYPES_SOURCE
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.reference.population import Population, population, sum_of
-from spark_metrics.seen import PLACES, Request, groups, of_sex, opened, seen, whole
+from spark_metrics.seen import Request, groups, of_sex, opened, seen, whole
 from spark_metrics.workspace import Workspace, end_of_day
 
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
@@ -34,6 +34,9 @@ NOT_REPORTED = Text("No value has been reported.")
 NOT_ADDED_UP = Text(
     "No rate: from 2025 on the published population is changed a little at random to protect people, so that "
     "municipalities can't be added up to a type."
+)
+PARTLY_OUTSIDE = Text(
+    "No rate: some of it lies outside the programme's municipalities, whose inhabitants alone are added up."
 )
 
 __all__ = ["PLACES", "figures", "maturing"]
@@ -171,7 +174,7 @@ def _notes(request: Request, cell: disclosure.Protected) -> tuple[Text, ...]:
     """What contradicts itself in the outcome, and why a type has no rate."""
     if request.by == "municipality_type" and cell.value is not None and not request.sex:
         people = _inhabitants(request, cell.group)
-        return (NOT_ADDED_UP,) if isinstance(people, Text) else ()
+        return (people,) if isinstance(people, Text) else ()
     part = request.indicator
     if part.of_which is None or request.by is not None or request.sex:
         return ()
@@ -201,6 +204,8 @@ def _inhabitants(request: Request, place: str) -> Population | Text | None:
     known = {"vintages": request.workspace.reference, "known_at": end_of_day(request.as_of)}
     if request.by != "municipality_type":
         return population(place, **known)
+    if place in request.types_beyond:
+        return PARTLY_OUTSIDE
     parts = [population(code, **known) for code in request.area if municipality_types().get(code) == place]
     if not parts or None in parts:
         return None

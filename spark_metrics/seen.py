@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spark_metrics import disclosure
 from spark_metrics.disclosure import Protected
 from spark_metrics.measures import breakdown
 from spark_metrics.measures.counting import RULES, reporting, tally_of
-from spark_metrics.model.facts import UNKNOWN, Dimension
+from spark_metrics.model.facts import PLACES, UNKNOWN, Dimension
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
 from spark_metrics.model.tally import Cell, Tally
@@ -18,8 +19,6 @@ from spark_metrics.programmes import area_municipalities
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.workspace import Workspace, end_of_day
 
-PLACES: tuple[Dimension, ...] = ("municipality", "county", "municipality_type")
-"""The breakdowns that a map shows, and that have rates per inhabitant."""
 SEXES = ("women", "men", UNKNOWN)
 
 
@@ -55,6 +54,12 @@ class Request:
     def area(self) -> list[str]:
         """The programme's municipalities."""
         return area_municipalities(self.programme)
+
+    @cached_property
+    def types_beyond(self) -> frozenset[str]:
+        """The types of municipality of which some facts lie in a municipality outside the programme's area."""
+        beyond = {cell.group for cell in self.ask(self.question(), "municipality")} - {*self.area, UNKNOWN}
+        return frozenset(municipality_types().get(code, UNKNOWN) for code in beyond)
 
     def question(self, reached: bool = True) -> Tally:
         """What the store is asked, for everybody."""

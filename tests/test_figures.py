@@ -211,6 +211,16 @@ def test_the_rate_of_a_type_is_per_inhabitant_of_its_municipalities_in_the_progr
     assert "SKR" in rural.source.text.render("sv")
 
 
+def test_a_type_with_facts_outside_the_programme_has_no_rate_and_the_others_have_theirs(filled):
+    came = {DAY: [registered(A="2380", B="2380", C="2480", D="2303", E="2303", F="2303"), supports(*"ABCDEF")]}
+    found = figures(filled(PROGRAMMES, "spark", came), "spark", "strengthened_enterprises", "municipality_type", AS_OF)
+    by_group = {figure.group: figure for figure in found}
+
+    assert (by_group["B3"].value, by_group["B3"].rate) == (3, None)
+    assert "outside the programme's municipalities" in by_group["B3"].notes[0].render("en")
+    assert by_group["C8"].rate is not None
+
+
 def test_a_type_has_no_rate_from_the_year_in_which_populations_can_no_longer_be_added_up(filled, monkeypatch):
     noisy = Population(5_000, dt.date(2025, 12, 31), Text("SCB"))
     monkeypatch.setattr("spark_metrics.figures.population", lambda code, **known: noisy)

@@ -74,8 +74,8 @@ def types(found: Reach) -> None:
             _share(part) if part is not None else _none(one.participations),
             _share(one.share),
             amount(one.places),
-            _per_thousand(one.enterprises, one),
-            _per_thousand(one.participations, one),
+            _per_thousand(one.enterprises),
+            _per_thousand(one.participations),
         ]
         for one, here, part in zip(found.types, people, taking_part, strict=True)
     ]
@@ -99,8 +99,8 @@ def _share(value: float | None) -> str:
     return "–" if value is None else reach_words.part(value, language())
 
 
-def _per_thousand(figure: Figure | None, group: ReachedGroup) -> str:
-    rate = _rate(figure, group)
+def _per_thousand(figure: Figure | None) -> str:
+    rate = _rate(figure)
     return _none(figure) if rate is None else amount(rate, rate_decimals(rate))
 
 
@@ -119,16 +119,14 @@ def _columns(groups: Sequence[ReachedGroup]) -> Columns:
         Text("Meeting places"): _numbers([one.places for one in groups]),
         Text("Occasions"): _numbers([one.occasions for one in groups]),
         Text("Enterprises"): _numbers([one.enterprises and one.enterprises.value for one in groups]),
-        RATES[0]: _numbers([_rate(one.enterprises, one) for one in groups]),
+        RATES[0]: _numbers([_rate(one.enterprises) for one in groups]),
         Text("Participations"): _numbers([one.participations and one.participations.value for one in groups]),
-        RATES[1]: _numbers([_rate(one.participations, one) for one in groups]),
+        RATES[1]: _numbers([_rate(one.participations) for one in groups]),
     }
 
 
-def _rate(figure: Figure | None, group: ReachedGroup) -> float | None:
-    if figure is None or figure.value is None or not group.inhabitants:
-        return None
-    return 1_000 * figure.value / group.inhabitants
+def _rate(figure: Figure | None) -> float | None:
+    return figure.rate.value if figure is not None and figure.rate else None
 
 
 def _why(group: ReachedGroup) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
+from spark_metrics.model.facts import PLACES, UNKNOWN, Dimension, FactKind
 from spark_metrics.model.indicator import Indicator
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Period
@@ -22,7 +22,6 @@ COLUMNS_OF_A_RULE = {
     "fte": ("persons", "extent_percent", "started", "ended"),
     "amount": (),
 }
-PLACES = ("municipality", "county", "municipality_type")
 Fact = Mapping[str, Any]
 
 

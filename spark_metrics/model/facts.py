@@ -13,6 +13,8 @@ FieldType = Literal["organisation", "municipality", "date", "integer", "number",
 Measure = Literal["", "hours", "percent", "persons", "things", "fte"]
 Dimension = Literal["municipality", "county", "municipality_type", "sex", "background", "period"]
 DIMENSIONS: tuple[Dimension, ...] = ("municipality", "county", "municipality_type", "sex", "background", "period")
+PLACES: tuple[Dimension, ...] = ("municipality", "county", "municipality_type")
+"""Those that a map shows, and that have rates per inhabitant."""
 
 UNKNOWN = "unknown"
 """The group of what was not stated: shown as such, never spread over the others."""

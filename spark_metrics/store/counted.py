@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from spark_metrics.model.codes import BACKGROUND, SEX
-from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
+from spark_metrics.model.facts import PLACES, UNKNOWN, Dimension, FactKind
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.model.tally import Maturity, Tally
 from spark_metrics.reference.municipality_types import municipality_types
@@ -14,7 +14,6 @@ from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
 
 CODES = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
-PLACES = ("municipality", "county", "municipality_type")
 YEAR = "365e0"
 """Days of a whole year of work, as a DOUBLE."""
 
