@@ -17,7 +17,7 @@ def ramp(colours: Sequence[str], classes: int) -> list[str]:
 
 def boundaries(group: str, members: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The boundaries that a place covers: a municipality or county its own, a type those of its municipalities."""
-    return members.get(group) or (group,)
+    return members.get(group, ()) if members else (group,)
 
 
 def drawn(

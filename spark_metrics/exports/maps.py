@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spark_metrics.exports import colours
@@ -61,6 +62,7 @@ def _around(extent: Box, ratio: float) -> Box:
 
 
 def _draw_panel(sheet: Sheet, panel: Panel, view: Box, room: Box) -> None:
+    panel = replace(panel, places=tuple(place for place in panel.places if place.shapes))  # the others have no place
     left, top, right, bottom = room
     spot = (left / sheet.across, 1 - bottom / sheet.down, (right - left) / sheet.across, (bottom - top) / sheet.down)
     axes = sheet.figure.add_axes(spot, xlim=(view[0], view[2]), ylim=(view[1], view[3]), xticks=[], yticks=[])
@@ -71,10 +73,10 @@ def _draw_panel(sheet: Sheet, panel: Panel, view: Box, room: Box) -> None:
         _draw_place(axes, place)
     for place in panel.places:
         if place.outlined:
-            _outline(axes, place, colours.TEXT, 2.2)
+            _patch(axes, _path(place.shapes), "none", colours.TEXT, 2.2)
     scale = (right - left) / (view[2] - view[0])
     for mark in panel.marks:
-        _draw_mark(axes, mark, scale)
+        _draw_mark(axes, mark)
     for place in sorted(panel.places, key=lambda one: -one.radius):
         if place.radius:
             _sign(axes, _middle(place), "circle", place.radius * PIXELS, alpha=0.8)
@@ -93,8 +95,6 @@ def _ground(axes: Axes, view: Box) -> None:
 
 def _draw_place(axes: Axes, place: Place) -> None:
     path = _path(place.shapes)
-    if path is None:
-        return
     _patch(axes, path, colours.PAPER, "none", 0)
     fill = colours.PAPER if place.radius else surface(place.look, place.fill)
     _patch(axes, path, fill, "none", 0, alpha=place.alpha if place.look == "value" else 1)
@@ -104,24 +104,17 @@ def _draw_place(axes: Axes, place: Place) -> None:
     _patch(axes, path, "none", colours.MUTED, 0.7)
 
 
-def _outline(axes: Axes, place: Place, colour: str, width: float) -> None:
-    if (path := _path(place.shapes)) is not None:
-        _patch(axes, path, "none", colour, width)
-
-
 def _patch(axes: Axes, path: Path, fill: str, line: str, width: float, **look) -> None:
     from matplotlib.patches import PathPatch
 
     axes.add_patch(PathPatch(path, facecolor=fill, edgecolor=line, linewidth=width, joinstyle="round", **look))
 
 
-def _path(codes: tuple[str, ...]) -> Path | None:
+def _path(codes: tuple[str, ...]) -> Path:
     """The outline of these regions together."""
     import shapely
     from matplotlib.path import Path
 
-    if not codes:
-        return None
     whole = shapely.orient_polygons(shapely.union_all([projected(code) for code in codes]))
     parts = whole.geoms if whole.geom_type == "MultiPolygon" else [whole]
     rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
@@ -134,7 +127,7 @@ def _middle(place: Place) -> tuple[float, float]:
     return project(*label_point(largest))
 
 
-def _draw_mark(axes: Axes, mark: Mark, scale: float) -> None:
+def _draw_mark(axes: Axes, mark: Mark) -> None:
     from matplotlib.patches import Circle
 
     at = project(mark.longitude, mark.latitude)
@@ -157,7 +150,7 @@ def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
     """
     named = len(panel.places) <= MOST_NAMES and all(len(place.shapes) == 1 for place in panel.places)
     labels, look = [], {"size": 8.5, "weight": 600, "family": colours.FAMILY, "parse_math": False, "va": "center"}
-    for place in (one for one in panel.places if one.shapes):
+    for place in panel.places:
         x, y = _middle(place)
         inside = place.radius * PIXELS >= SMALLEST_READABLE
         if inside:

@@ -39,6 +39,15 @@ def colour(hex_):
     return [int(hex_[at : at + 2], 16) for at in (1, 3, 5)]
 
 
+def test_a_type_without_a_municipality_in_the_programme_stands_in_the_legend_and_nowhere_on_the_map():
+    drawn = picture_of(gather(workspace(), "spark", "meeting_places", "municipality_type", "count"))
+    (panel,) = drawn.panels
+    stray = dataclasses.replace(panel.places[0], shapes=(), name="Elsewhere", radius=20.0)
+    with_it = dataclasses.replace(drawn, panels=(dataclasses.replace(panel, places=(*panel.places, stray)),))
+
+    assert (dots(png(with_it)) == dots(png(drawn))).all()
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_picture_has_the_size_of_what_it_is_for(size):
     assert Image.open(io.BytesIO(png(picture(), size))).size == PIXELS[size]

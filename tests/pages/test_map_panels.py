@@ -42,6 +42,7 @@ def test_a_cluster_is_outlined():
 def test_a_type_of_municipality_covers_its_municipalities():
     assert boundaries("C8", {"C8": ("2303", "2313")}) == ("2303", "2313")
     assert boundaries("2303", {}) == ("2303",)
+    assert boundaries("A1", {"C8": ("2303", "2313")}) == ()
 
 
 @pytest.mark.parametrize("classes", range(1, 7))
