@@ -13,6 +13,9 @@ from spark_metrics.model.place_view import PlaceValue, PlaceView
 from spark_metrics.place_view import words as said
 
 THIRDS = 3
+IN_BOTH = Text(
+    "What counts until the earlier day is in both: their intervals can't tell whether a difference is chance."
+)
 NO_VALUE: tuple[Look, ...] = ("hidden", "missing")
 
 
@@ -27,6 +30,17 @@ class Pair:
     @property
     def same_unit(self) -> bool:
         return self.views[0].unit == self.views[1].unit
+
+    @property
+    def overlapping(self) -> bool:
+        """What counts in one counts in the other, too: until a later day comes all that came until an earlier one."""
+        return self.views[0].until != self.views[1].until
+
+    def can_be_chance(self, one: PlaceValue, other: PlaceValue) -> bool:
+        """Their intervals overlap. False where there are none, or where intervals say nothing of the difference."""
+        if one.interval is None or other.interval is None or self.overlapping:
+            return False
+        return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
 
 
 @dataclass(frozen=True)
@@ -64,13 +78,6 @@ def bivariate(pair: Pair, language: str) -> Compared:
     return Compared([_bivariate(one, other, views, pair, steps, language) for one, other in places], steps)
 
 
-def can_be_chance(one: PlaceValue, other: PlaceValue) -> bool:
-    """Their intervals overlap, so the difference can be chance. False where there are no intervals."""
-    if one.interval is None or other.interval is None:
-        return False
-    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
-
-
 def difference_words(value: float, view: PlaceView, language: str) -> str:
     """A difference with its sign."""
     written = rounded(abs(value), language) if view.measure == "count" else number(
@@ -97,14 +104,16 @@ def difference_finding(pair: Pair, language: str) -> list[Text]:
         first=pair.names[0], second=pair.names[1], place=most[0].figure.group_name, change=change,
         unit=difference_unit(view),
     )  # fmt: skip
-    return [text, *_sure(known)]
+    return [text, *_sure(known, pair)]
 
 
-def _sure(known: Sequence[tuple[PlaceValue, PlaceValue]]) -> list[Text]:
+def _sure(known: Sequence[tuple[PlaceValue, PlaceValue]], pair: Pair) -> list[Text]:
     judged = [row for row in known if row[0].interval is not None and row[1].interval is not None]
     if not judged:
         return []
-    sure = sum(not can_be_chance(*row) for row in judged)
+    if pair.overlapping:
+        return [IN_BOTH]
+    sure = sum(not pair.can_be_chance(*row) for row in judged)
     if not sure:
         return [Text("Nowhere do the intervals lie apart: every difference can be chance.")]
     text = Text(
@@ -135,7 +144,7 @@ def _difference(one: PlaceValue, other: PlaceValue, pair: Pair, steps: Sequence[
     look, view = _look(one, other), pair.views[0]
     if look in NO_VALUE:
         return _none(one, other, pair, look, language)
-    value, chance = one.value - other.value, can_be_chance(one, other)
+    value, chance = one.value - other.value, pair.can_be_chance(one, other)
     short = difference_words(value, view, language)
     told = Text(
         "{change} {unit} ({first} {one}, {second} {other})",

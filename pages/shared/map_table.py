@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from pages.shared.map_compare import Pair, both, can_be_chance
+from pages.shared.map_compare import Pair, both
 from pages.shared.text import amount, language, plain, rate_decimals, words
 from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceValue, PlaceView
@@ -83,7 +83,7 @@ def frame_of_both(pair: Pair) -> pd.DataFrame:
             one.value - other.value if one.value is not None and other.value is not None else None
             for one, other in rows
         )
-        columns[words(Text("Chance"))] = [words(OVERLAP) if can_be_chance(*row) else "" for row in rows]
+        columns[words(Text("Chance"))] = [words(OVERLAP) if pair.can_be_chance(*row) else "" for row in rows]
     for at, name in enumerate(pair.names):
         reasons = [said.why_none(row[at], pair.views[at]) for row in rows]
         columns[words(Text("{name} not shown because", name=name))] = [words(one) if one else "" for one in reasons]

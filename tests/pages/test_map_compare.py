@@ -1,11 +1,13 @@
 """Two views compared: where the difference is larger than chance, and where both are high."""
 
+import datetime as dt
+
 from pages.shared.look import LIGHT
 from pages.shared.map_compare import (
+    IN_BOTH,
     Pair,
     bivariate,
     bivariate_finding,
-    can_be_chance,
     difference,
     difference_finding,
     difference_words,
@@ -50,7 +52,18 @@ def test_overlapping_intervals_can_be_chance():
 
     assert [area.by_chance for area in compared.areas] == [False, True, False, True]
     assert compared.areas[1].words.endswith("can be chance")
-    assert not can_be_chance(place("A", 1), place("A", 2))
+    assert not PAIR.can_be_chance(place("A", 1), place("A", 2))
+
+
+def test_what_came_until_two_days_is_not_judged_as_chance():
+    """The earlier is a part of the later: two intervals that overlap say nothing of what came in between."""
+    before, after = (
+        view(place("A", value, (1, 9)), until=day) for value, day in ((2.0, dt.date(2009, 3, 31)), (4.0, None))
+    )
+    pair = Pair((after, before), ("Now", "Then"))
+
+    assert not difference(pair, "en").areas[0].by_chance
+    assert said(difference_finding(pair, "en"))[1:] == [IN_BOTH.render("en")]
 
 
 def test_what_is_hidden_in_either_has_no_difference_and_says_in_which():
