@@ -93,3 +93,11 @@ def test_many_names_are_cut():
 def test_values_have_two_digits_and_counts_none():
     assert [words.shown(value, view(), "sv") for value in (0.0123, 1.25, 12.4)] == ["0,012", "1,2", "12"]
     assert words.shown(1234, view(measure="count"), "en") == "1,234"
+
+
+def test_where_one_sex_is_hidden_nobody_says_that_there_is_any():
+    """Women and men of a place are hidden together, so that of one there may be none."""
+    assert said(words.headline(view(WITHIN, HIDDEN, sex="women"), "en"))[:2] == [
+        "In 1 of 2 municipalities something has come about.",
+        "1 more can't be shown without exposing someone.",
+    ]

@@ -92,8 +92,9 @@ METHODS = (
         "{alone}."
     ),
     Text(
-        "All this holds for events that are counted one by one, such as enterprises or participants. Kronor and hours "
-        "are no events, and have neither interval nor smoothed rate. What is hidden takes no part."
+        "All this holds for events that are counted one by one, such as enterprises or occasions. Participations come "
+        "many at a time, and kronor and full-time equivalents are no events: they have neither interval nor smoothed "
+        "rate. What is hidden takes no part."
     ),
 )
 

@@ -32,6 +32,7 @@ NO_WHOLE = {
     "per_enterprise": Text("No enterprise has contributed."),
     "rate": Text("The number of inhabitants is not known."),
 }
+FURTHER_HIDDEN = Text("{n} more can't be shown without exposing someone.")
 SIGNIFICANT = 0.05
 MOST_NAMES = 4
 
@@ -113,11 +114,12 @@ def _reached(places: Sequence[PlaceValue], view: PlaceView) -> list[Text]:
         "missing": sum(place.figure.status == "missing" for place in places),
     }
     all_ = PLACES[view.by].filled(n=len(places))
-    said = [
-        Text("In {reached} of {areas} something has come about.", reached=count["value"] + count["hidden"], areas=all_)
-    ]
+    # A place is hidden for having somebody; of one sex there may be nobody where both are hidden.
+    reached = count["value"] + (0 if view.sex else count["hidden"])
+    said = [Text("In {reached} of {areas} something has come about.", reached=reached, areas=all_)]
     if count["hidden"]:
-        said.append(Text("{n} of them can't be shown without exposing someone.", n=count["hidden"]))
+        text = FURTHER_HIDDEN if view.sex else Text("{n} of them can't be shown without exposing someone.")
+        said.append(text.filled(n=count["hidden"]))
     if count["missing"]:
         said.append(Text("{n} has not reported.", plural="{n} have not reported.", n=count["missing"]))
     return said
