@@ -8,10 +8,10 @@ from html import escape
 from pages.shared.areas import Area, Scale
 from pages.shared.dot_strip import dot_strip
 from pages.shared.look import Palette
-from pages.shared.map_panels import ramp
 from pages.shared.maps import Symbol
 from pages.shared.text import language, words
 from spark_metrics.disclosure import HIDDEN
+from spark_metrics.exports import ramp
 from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceView
 from spark_metrics.place_view import words as said

@@ -10,10 +10,12 @@ from pages.shared.dot_strip import dot_strip
 from pages.shared.legend import Swatch, as_html, no_values
 from pages.shared.look import Palette
 from pages.shared.map_compare import THIRDS, Compared, Pair, difference_unit, difference_words, named
-from pages.shared.map_panels import ramp
 from pages.shared.text import language, words
+from spark_metrics.exports import ramp
 from spark_metrics.language import Text
 from spark_metrics.place_view import words as said
+
+OVERLAP = Text("Dotted: the intervals overlap, so the difference can be chance")
 
 
 def of_difference(compared: Compared, pair: Pair, palette: Palette, chosen: str | None = None) -> str:
@@ -36,7 +38,7 @@ def of_difference(compared: Compared, pair: Pair, palette: Palette, chosen: str 
 def _chance(areas: Sequence[Area]) -> list[Swatch]:
     if not any(area.by_chance for area in areas):
         return []
-    return [('class="by-chance"', words(Text("Dotted: the intervals overlap, so the difference can be chance")))]
+    return [('class="by-chance"', words(OVERLAP))]
 
 
 def of_both(compared: Compared, pair: Pair, palette: Palette) -> str:

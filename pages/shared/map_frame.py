@@ -12,7 +12,7 @@ import streamlit as st
 from pages.shared import cached, map_periods
 from pages.shared.areas import on_map
 from pages.shared.map_choices import Choices
-from pages.shared.map_panels import boundaries
+from pages.shared.map_panels import Members, boundaries
 from pages.shared.maps import Periods
 from pages.shared.text import language, plain, words
 from spark_metrics.language import Text
@@ -20,7 +20,6 @@ from spark_metrics.model.place_view import PlaceView
 from spark_metrics.model.programme import Programme
 from spark_metrics.reference.municipality_types import municipality_types
 
-Members = dict[str, tuple[str, ...]]
 STYLE_SHEET = Path(__file__).with_name("explorer.css")
 ALONE = Text("Without neighbours that are shown, and so in no pattern: {names}.")
 LITTLE = Text("Too few places are shown beside each other to tell whether there is a pattern.")
@@ -70,11 +69,11 @@ def periods_of(choices: Choices, as_of: dt.date) -> Periods | None:
     return Periods(choices.periods, names, choices.until)
 
 
-def members_of(programme: Programme, indicator: str, by: str, as_of: dt.date) -> dict[str, tuple[str, ...]] | None:
+def members_of(programme: Programme, indicator: str, by: str, as_of: dt.date) -> Members | None:
     """Type of municipality -> the municipalities that it covers among those of the view by municipality."""
     if by != "municipality_type":
         return None
-    types: dict[str, tuple[str, ...]] = {}
+    types: Members = {}
     for figure in cached.figures(programme.key, indicator, "municipality", as_of, language()):
         if kind := municipality_types().get(figure.group):
             types[kind] = (*types.get(kind, ()), figure.group)

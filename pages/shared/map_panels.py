@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from pages.shared.areas import Area
 from pages.shared.maps import Drawn
 
-
-def ramp(colours: Sequence[str], classes: int) -> list[str]:
-    """`classes` colours of a scale, spread over its whole width."""
-    if classes <= 1:
-        return [colours[len(colours) // 2]]
-    return [colours[round(at * (len(colours) - 1) / (classes - 1))] for at in range(classes)]
+Members = dict[str, tuple[str, ...]]
+"""Type of municipality -> the municipalities that it covers."""
 
 
-def boundaries(group: str, members: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def boundaries(group: str, members: Members) -> tuple[str, ...]:
     """The boundaries that a place covers: a municipality or county its own, a type those of its municipalities."""
     return members.get(group, ()) if members else (group,)
 
@@ -25,14 +21,13 @@ def drawn(
     fills: Sequence[str],
     empty: str,
     uncertainty: bool = False,
-    members: dict[str, tuple[str, ...]] | None = None,
+    members: Members | None = None,
 ) -> tuple[Drawn, ...]:
     """Areas as they are drawn: classes fill them, counts are circles, the less sure is paler and dotted.
 
     Args:
         fills: the colours of the classes.
         empty: the colour of an area that has none.
-        members: type of municipality -> the municipalities that it covers.
     """
     return tuple(
         Drawn(

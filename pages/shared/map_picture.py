@@ -9,12 +9,11 @@ from dataclasses import replace
 from pages.shared import areas, legend, legend_compare, map_compare, map_shown, maps
 from pages.shared.look import LIGHT
 from pages.shared.map_compare import Pair
-from pages.shared.map_panels import ramp
 from pages.shared.map_shown import Shown, Style
 from pages.shared.text import language, words
-from spark_metrics.exports import Key, Mark, Panel, Picture, Place, mark, source_lines, type_keys
+from spark_metrics.exports import Key, Mark, Panel, Picture, Place, mark, ramp, source_lines, type_keys
 from spark_metrics.language import Text
-from spark_metrics.model.place_view import Estimate, PlaceView
+from spark_metrics.model.place_view import PlaceView
 from spark_metrics.place_view import words as said
 from spark_metrics.reference.municipalities import counties
 from spark_metrics.workspace import workspace
@@ -29,7 +28,6 @@ LOOKS = {"cluster": "outlined", "by-chance": "uncertain", "dot": "circle", "unsu
 """How the page's legend calls a look -> how a picture does."""
 PALE = 0.45
 THIRDS = (Text("low"), Text("middle"), Text("high"))
-OVERLAP = Text("Dotted: the intervals overlap, so the difference can be chance")
 ESTIMATES = {"smoothed": Text("smoothed towards the whole"), "smoothed_local": Text("smoothed by neighbours")}
 
 
@@ -80,7 +78,7 @@ def _subtitle(views: Sequence[PlaceView], pair: Pair | None, style: Style) -> st
     view = views[0]
     parts = [workspace().programme(view.programme).short_name.in_(language())]
     parts += dict.fromkeys(words(one.unit) for one in views)
-    if (estimate := _estimate(view, style)) in ESTIMATES and pair is None:
+    if (estimate := style.estimate_of(view)) in ESTIMATES and pair is None:
         parts.append(words(ESTIMATES[estimate]))
     days = {one.until for one in views}
     if len(days) == 1 and view.until:  # of two, the titles of the maps tell it
@@ -92,9 +90,9 @@ def _legend(
     views: Sequence[PlaceView], pair: Pair | None, way: str | None, style: Style, panels: Sequence[Panel]
 ) -> list[Key]:
     if way == "difference":
-        return _of_difference(pair, style)
+        return _of_difference(pair)
     if way == "both":
-        return _of_both(pair, style)
+        return _of_both(pair)
     if pair is None and views[0].by == "municipality_type":
         return type_keys(panels[0].places, language())
     if pair is None or pair.same_unit:
@@ -104,7 +102,7 @@ def _legend(
 
 def _of_classes(views: Sequence[PlaceView], style: Style) -> list[Key]:
     """The classes that the views have in common, and each way of having no value."""
-    view, estimate = views[0], _estimate(views[0], style)
+    view, estimate = views[0], style.estimate_of(views[0])
     scale = areas.scale_of(views, estimate, style.more.scheme)
     found = [area for one in views for area in areas.areas(one, estimate, scale, language())]
     keys = [Key(words(view.unit), "heading")]
@@ -115,14 +113,10 @@ def _of_classes(views: Sequence[PlaceView], style: Style) -> list[Key]:
         fills = ramp(LIGHT.sequential, len(scale.limits) + 1)
         keys += [Key(legend.class_words(at, names), "value", fill) for at, fill in enumerate(fills)]
     unsure = legend.uncertain_looks(found) if style.more.uncertainty else []
-    return keys + _keys([*legend.no_values(found, LIGHT), *unsure])
+    return keys + _keys([*legend.no_values(found, LIGHT, view.measure == "share"), *unsure])
 
 
-def _estimate(view: PlaceView, style: Style) -> Estimate:
-    return style.more.estimate if view.no_chance is None else "raw"
-
-
-def _of_difference(pair: Pair, style: Style) -> list[Key]:
+def _of_difference(pair: Pair) -> list[Key]:
     compared, view = map_compare.difference(pair, language()), pair.views[0]
     fills = legend_compare.colours_of_difference(LIGHT, compared)
     names = [map_compare.difference_words(step, view, language()) for step in compared.steps[0]]
@@ -130,10 +124,10 @@ def _of_difference(pair: Pair, style: Style) -> list[Key]:
     keys += [Key(legend.class_words(at, names), "value", fill) for at, fill in enumerate(fills)]
     chance = any(area.by_chance for area in compared.areas)
     keys += _keys(legend.no_values(compared.areas, LIGHT))
-    return [*keys, Key(words(OVERLAP), "uncertain", LIGHT.diverging[4])] if chance else keys
+    return [*keys, Key(words(legend_compare.OVERLAP), "uncertain", LIGHT.diverging[4])] if chance else keys
 
 
-def _of_both(pair: Pair, style: Style) -> list[Key]:
+def _of_both(pair: Pair) -> list[Key]:
     """The nine colours by the third of the first and of the second."""
     compared, thirds = map_compare.bivariate(pair, language()), [words(text) for text in THIRDS]
     first, second = pair.names

@@ -10,16 +10,16 @@ from pages.shared import areas, cached, legend, legend_compare, map_compare, map
 from pages.shared.look import Palette
 from pages.shared.map_choices import Choices, More
 from pages.shared.map_compare import Pair
-from pages.shared.map_panels import drawn, ramp
+from pages.shared.map_panels import Members, drawn
 from pages.shared.maps import Panel, Symbol
 from pages.shared.text import language, words
+from spark_metrics.exports import ramp
 from spark_metrics.language import Text
-from spark_metrics.model.place_view import PlaceView
+from spark_metrics.model.place_view import Estimate, PlaceView
 from spark_metrics.place_view import measures_of
 from spark_metrics.place_view import words as said
 from spark_metrics.workspace import workspace
 
-Members = dict[str, tuple[str, ...]]
 WOMEN, MEN = Text("Women"), Text("Men")
 NO_RATE_BY_SEX = Text("There are no inhabitants by sex here: women and men are shown as parts of both together.")
 
@@ -42,6 +42,10 @@ class Style:
     symbols: tuple[Symbol, ...] = ()
     chosen: str | None = None
     members: Members | None = None
+
+    def estimate_of(self, view: PlaceView) -> Estimate:
+        """The chosen estimate, where the view has it."""
+        return self.more.estimate if view.no_chance is None else "raw"
 
 
 def view_of(programme: str, choices: Choices, as_of: dt.date) -> PlaceView:
@@ -119,17 +123,12 @@ def both(pair: Pair, style: Style) -> Shown:
 WAYS = {"side": side_by_side, "difference": difference, "both": both}
 
 
-def _estimate(view: PlaceView, style: Style) -> str:
-    """The chosen estimate, where the view has it."""
-    return style.more.estimate if view.no_chance is None else "raw"
-
-
 def _scale(views: Sequence[PlaceView], style: Style) -> areas.Scale:
-    return areas.scale_of(views, _estimate(views[0], style), style.more.scheme)
+    return areas.scale_of(views, style.estimate_of(views[0]), style.more.scheme)
 
 
 def _panel(title: str, view: PlaceView, scale: areas.Scale, style: Style) -> tuple[Panel, str]:
-    found = areas.areas(view, _estimate(view, style), scale, language())
+    found = areas.areas(view, style.estimate_of(view), scale, language())
     fills = ramp(style.palette.sequential, len(scale.limits) + 1)
     places = drawn(found, fills, style.palette.card, style.more.uncertainty, style.members)
     explained = legend.legend(found, view, scale, style.palette, style.more.uncertainty, style.chosen)
@@ -138,5 +137,5 @@ def _panel(title: str, view: PlaceView, scale: areas.Scale, style: Style) -> tup
 
 def _common_legend(views: Sequence[PlaceView], scale: areas.Scale, style: Style) -> str:
     """One legend over the places of both maps. Neither's whole is marked."""
-    found = [area for view in views for area in areas.areas(view, _estimate(view, style), scale, language())]
+    found = [area for view in views for area in areas.areas(view, style.estimate_of(view), scale, language())]
     return legend.legend(found, views[0], scale, style.palette, style.more.uncertainty, marked=False)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pages.shared import maps, reach_words
 from pages.shared.look import Palette
-from pages.shared.map_panels import ramp
 from pages.shared.text import language, words
+from spark_metrics.exports import ramp
 from spark_metrics.language import Text, percent
 from spark_metrics.model.codes import ACTIVITY_TYPES
 from spark_metrics.model.reach import MeetingPlace, Proposed, Reach, ReachedGroup

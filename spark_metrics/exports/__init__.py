@@ -6,6 +6,7 @@ What is gathered once is written in many forms. No number comes about here, and 
 a file holds the reason where it cannot hold the value.
 """
 
+from spark_metrics.exports.colours import ramp
 from spark_metrics.exports.files import DATA, ENDINGS, Form, file_name, made, picture_name, write
 from spark_metrics.exports.layer import Layer, gather, needs_places, of_views
 from spark_metrics.exports.picture import SIZES, Key, Mark, Panel, Picture, Place
@@ -31,6 +32,7 @@ __all__ = [
     "needs_places",
     "of_views",
     "picture_name",
+    "ramp",
     "source_lines",
     "type_keys",
     "write",

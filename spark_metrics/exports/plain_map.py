@@ -96,7 +96,7 @@ def _place(row: Row, layer: Layer, between: list[float], largest: float) -> Plac
     look, value, shapes = _look(row), row.place.value, layer.shapes[row.figure.group]
     if value is None:
         return Place(shapes, row.figure.group_name, "", look, "")
-    fill = colours.ramp(len(between) + 1)[class_of(value, between)]
+    fill = colours.ramp(colours.SEQUENTIAL, len(between) + 1)[class_of(value, between)]
     radius = LARGEST * (value / largest) ** 0.5 if largest else 0.0
     said = shown(value, row.view, layer.language)
     return Place(shapes, row.figure.group_name, said, look, fill, radius=radius)
@@ -116,7 +116,7 @@ def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list
     if any(place.radius for place in places):
         keys.append((Text("The area of the circle follows the number"), "circle", ""))
     elif "value" in looks:
-        ramp = colours.ramp(len(between) + 1)
+        ramp = colours.ramp(colours.SEQUENTIAL, len(between) + 1)
         keys += [(_class(step, between, layer.language), "value", ramp[step]) for step in range(len(ramp))]
     keys += [(Text("0"), "zero", "")] if "zero" in looks else []
     keys += [(HIDDEN, "hidden", "")] if "hidden" in looks else []

@@ -4,7 +4,8 @@ import pytest
 
 from pages.shared.areas import areas, scale_of
 from pages.shared.look import LIGHT
-from pages.shared.map_panels import boundaries, drawn, ramp
+from pages.shared.map_panels import boundaries, drawn
+from spark_metrics.exports import ramp
 from tests.pages.views import place, view
 
 SURE = place("2380", 1.0, (0.9, 1.1), apart="above", smoothed=1.0)
