@@ -101,3 +101,8 @@ def test_where_one_sex_is_hidden_nobody_says_that_there_is_any():
         "In 1 of 2 municipalities something has come about.",
         "1 more can't be shown without exposing someone.",
     ]
+
+
+def test_no_limit_between_classes_reads_as_the_value_of_a_place_beyond_it():
+    assert words.shown(2.34, view(), "en") == words.shown(2.26, view(), "en")
+    assert words.limit_names([2.26], "en") == ["2.26"]

@@ -43,7 +43,7 @@ def legend(
         strip = ""
     else:
         colours = ramp(palette.sequential, len(scale.limits) + 1)
-        names = [said.shown(limit, view, language()) for limit in scale.limits]
+        names = said.limit_names(scale.limits, language())
         swatches = [_class(colour, at, names) for at, colour in enumerate(colours)] if values else []
         whole = view.whole if marked else None
         strip = _strip(areas, view, scale, colours, palette, chosen, whole) if values else ""
@@ -91,18 +91,7 @@ def as_html(swatches: Sequence[Swatch]) -> str:
 
 
 def _class(colour: str, at: int, limits: Sequence[str]) -> Swatch:
-    return f'style="background:{colour}"', class_words(at, limits)
-
-
-def class_words(at: int, limits: Sequence[str]) -> str:
-    """A class between its limits, which belong to the class below them."""
-    if not limits:
-        return words(Text("Has a value"))
-    if at == 0:
-        return words(Text("up to {limit}", limit=limits[0]))
-    if at == len(limits):
-        return words(Text("above {limit}", limit=limits[-1]))
-    return f"{limits[at - 1]} – {limits[at]}"
+    return f'style="background:{colour}"', said.class_words(at, limits, language())
 
 
 def _strip(
@@ -113,7 +102,8 @@ def _strip(
     values = [area.value for area in areas if area.look in ("value", "zero")]
     low, high = min(values), max(values)
     reach = [*values, *([] if whole is None else [whole])]
-    names = [said.shown(limit, view, language()) for limit in (min(reach), *scale.limits, max(reach))]
+    ends = [said.shown(end, view, language()) for end in (min(reach), max(reach))]
+    names = [ends[0], *said.limit_names(scale.limits, language()), ends[1]]
     alt = Text(
         "Each dot is a place: the values run from {low} to {high}.",
         low=said.shown(low, view, language()),

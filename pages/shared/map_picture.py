@@ -109,9 +109,9 @@ def _of_classes(views: Sequence[PlaceView], style: Style) -> list[Key]:
     if view.measure == "count":
         keys.append(Key(words(Text("The area of the circle follows the number")), "circle"))
     elif any(area.look == "value" for area in found):
-        names = [said.shown(limit, view, language()) for limit in scale.limits]
+        names = said.limit_names(scale.limits, language())
         fills = ramp(LIGHT.sequential, len(scale.limits) + 1)
-        keys += [Key(legend.class_words(at, names), "value", fill) for at, fill in enumerate(fills)]
+        keys += [Key(said.class_words(at, names, language()), "value", fill) for at, fill in enumerate(fills)]
     unsure = legend.uncertain_looks(found) if style.more.uncertainty else []
     return keys + _keys([*legend.no_values(found, LIGHT, view.measure == "share"), *unsure])
 
@@ -121,7 +121,7 @@ def _of_difference(pair: Pair) -> list[Key]:
     fills = legend_compare.colours_of_difference(LIGHT, compared)
     names = [map_compare.difference_words(step, view, language()) for step in compared.steps[0]]
     keys = [Key(f"{map_compare.named(pair)}, {words(map_compare.difference_unit(view))}", "heading")]
-    keys += [Key(legend.class_words(at, names), "value", fill) for at, fill in enumerate(fills)]
+    keys += [Key(said.class_words(at, names, language()), "value", fill) for at, fill in enumerate(fills)]
     chance = any(area.by_chance for area in compared.areas)
     keys += _keys(legend.no_values(compared.areas, LIGHT))
     return [*keys, Key(words(legend_compare.OVERLAP), "uncertain", LIGHT.diverging[4])] if chance else keys

@@ -11,12 +11,12 @@ from spark_metrics.exports import colours
 from spark_metrics.exports.geojson import BOUNDARIES
 from spark_metrics.exports.layer import Layer, Row
 from spark_metrics.exports.picture import Key, Look, Panel, Picture, Place
-from spark_metrics.language import Text, number, rate_decimals
+from spark_metrics.language import Text
 from spark_metrics.measures.map_classes import class_of, limits
 from spark_metrics.model.codes import SEX
 from spark_metrics.model.figure import Figure
 from spark_metrics.model.place_view import PlaceView
-from spark_metrics.place_view.words import headline, shown
+from spark_metrics.place_view.words import class_words, headline, limit_names, shown
 
 LARGEST = 34.0
 """Radius in pixels of the largest circle; areas of circles are as the numbers."""
@@ -110,19 +110,19 @@ def _look(row: Row) -> Look:
 
 def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list[Key]:
     looks = {place.look for place in places}
-    keys = []
     if layer.by == "municipality_type":
         return type_keys(places, layer.language)
+    classes: list[Key] = []
     if any(place.radius for place in places):
-        keys.append((Text("The area of the circle follows the number"), "circle", ""))
+        classes.append(Key(Text("The area of the circle follows the number").render(layer.language), "circle"))
     elif "value" in looks:
-        ramp = colours.ramp(colours.SEQUENTIAL, len(between) + 1)
-        keys += [(_class(step, between, layer.language), "value", ramp[step]) for step in range(len(ramp))]
-    keys += [(Text("0"), "zero", "")] if "zero" in looks else []
-    keys += [(HIDDEN, "hidden", "")] if "hidden" in looks else []
-    keys += [(Text("No data"), "missing", "")] if "missing" in looks else []
-    keys.append((Text("Outside the programme"), "outside", ""))
-    return [Key(text.render(layer.language), look, fill) for text, look, fill in keys]
+        names, ramp = limit_names(between, layer.language), colours.ramp(colours.SEQUENTIAL, len(between) + 1)
+        classes += [Key(class_words(at, names, layer.language), "value", fill) for at, fill in enumerate(ramp)]
+    keys = [(Text("0"), "zero")] if "zero" in looks else []
+    keys += [(HIDDEN, "hidden")] if "hidden" in looks else []
+    keys += [(Text("No data"), "missing")] if "missing" in looks else []
+    keys.append((Text("Outside the programme"), "outside"))
+    return classes + [Key(text.render(layer.language), look) for text, look in keys]
 
 
 def type_keys(places: Sequence[Place], language: str) -> list[Key]:
@@ -135,15 +135,3 @@ def _type_key(place: Place, language: str) -> Key:
     reasons = {"hidden": HIDDEN, "missing": Text("No data")}
     said = reasons[place.look].render(language) if place.look in reasons else place.short
     return Key(f"{place.name}: {said}", place.look, "" if place.radius else place.fill, place.alpha)
-
-
-def _class(step: int, between: list[float], language: str) -> Text:
-    # With the decimals of the values alone, a limit could read as the value of a place that lies beyond it.
-    ends = [number(limit, language, rate_decimals(limit) + 1) for limit in between]
-    if not ends:
-        return Text("Has a value")
-    if step == 0:
-        return Text("up to {limit}", limit=ends[0])
-    if step == len(ends):
-        return Text("above {limit}", limit=ends[-1])
-    return Text("above {lower} to {upper}", lower=ends[step - 1], upper=ends[step])

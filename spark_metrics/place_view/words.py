@@ -42,6 +42,22 @@ def shown(value: float, view: PlaceView, language: str) -> str:
     return rounded(value, language) if view.measure == "count" else number(value, language, rate_decimals(value))
 
 
+def limit_names(limits: Sequence[float], language: str) -> list[str]:
+    """Limits between classes. With the decimals of values, one could read as the value of a place that lies beyond."""
+    return [number(limit, language, rate_decimals(limit) + 1) for limit in limits]
+
+
+def class_words(at: int, limits: Sequence[str], language: str) -> str:
+    """A class between its limits, which belong to the class below them."""
+    if not limits:
+        return Text("Has a value").render(language)
+    if at == 0:
+        return Text("up to {limit}", limit=limits[0]).render(language)
+    if at == len(limits):
+        return Text("above {limit}", limit=limits[-1]).render(language)
+    return f"{limits[at - 1]} – {limits[at]}"
+
+
 def interval_words(place: PlaceValue, view: PlaceView, language: str) -> str:
     """`0,6–4,1`; empty where there is no interval. As many decimals as its lower end needs, at most two."""
     if place.interval is None:

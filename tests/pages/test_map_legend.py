@@ -11,6 +11,7 @@ from pages.shared.look import LIGHT
 from pages.shared.map_compare import Pair, bivariate, difference
 from pages.shared.maps import Symbol
 from spark_metrics.model.place_view import PlaceView
+from spark_metrics.place_view import words as said
 from tests.pages.views import place, view
 
 FIVE = view(
@@ -57,7 +58,7 @@ def test_the_whole_of_several_views_is_not_marked():
 
 
 def test_a_class_holds_the_limit_above_it():
-    first, middle, last = (legend.class_words(at, ["1", "2"]) for at in range(3))
+    first, middle, last = (said.class_words(at, ["1", "2"], "en") for at in range(3))
 
     assert "1" in first
     assert middle == "1 – 2"
