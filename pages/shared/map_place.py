@@ -133,7 +133,7 @@ def _short(place: PlaceValue, view: PlaceView) -> str:
     """The value with its interval; or why there is none."""
     if place.value is None:
         return words(said.why_none(place, view))
-    interval = said.interval_words(place, view, language())
+    interval = said.interval_words(place, language())
     value = said.shown(place.value, view, language())
     return f"{value} ({interval})" if interval else value
 

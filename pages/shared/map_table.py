@@ -76,7 +76,7 @@ def frame_of_both(pair: Pair) -> pd.DataFrame:
     for at, heading in enumerate(headings):
         columns[heading] = _numbers(row[at].value for row in rows)
         columns[words(Text("95% of {name}", name=pair.names[at]))] = [
-            said.interval_words(row[at], pair.views[at], language()) for row in rows
+            said.interval_words(row[at], language()) for row in rows
         ]
     if pair.same_unit:
         columns[words(Text("Difference"))] = _numbers(

@@ -71,7 +71,7 @@ def _row(step: Step) -> str:
         value, interval = words(said.why_none(step.place, step.view)), ""
     else:
         value = said.shown(step.place.value, step.view, language())
-        interval = said.interval_words(step.place, step.view, language())
+        interval = said.interval_words(step.place, language())
     return f'<tr><th scope="row">{escape(step.name)}</th><td>{escape(value)}</td><td>{interval}</td></tr>'
 
 

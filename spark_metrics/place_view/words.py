@@ -58,7 +58,7 @@ def class_words(at: int, limits: Sequence[str], language: str) -> str:
     return f"{limits[at - 1]} – {limits[at]}"
 
 
-def interval_words(place: PlaceValue, view: PlaceView, language: str) -> str:
+def interval_words(place: PlaceValue, language: str) -> str:
     """`0,6–4,1`; empty where there is no interval. As many decimals as its lower end needs, at most two."""
     if place.interval is None:
         return ""
@@ -90,7 +90,7 @@ def value_words(place: PlaceValue, view: PlaceView, language: str, estimate: Est
         return Text("{value}, smoothed (raw {raw})", value=said, raw=shown(place.value, view, language))
     if place.interval is None:
         return said
-    interval = interval_words(place, view, language)
+    interval = interval_words(place, language)
     if view.whole is None or (place.smoothed is None and place.apart is None):
         return Text("{value} (95%: {interval})", value=said, interval=interval)
     return Text("{value} (95%: {interval}): {chance}", value=said, interval=interval, chance=CHANCE[place.apart])
