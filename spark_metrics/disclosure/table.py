@@ -101,7 +101,7 @@ def table(columns: Sequence[str], contributions: Sequence[Contribution]) -> Tabl
             inner[node].add(one.key)
     nodes = sorted(parts, key=lambda node: _order(node, within))
     cells = [_cell(_key(node, within, len(columns)), parts[node], len(inner[node])) for node in nodes]
-    return Table(tuple(columns), tuple(cells), tuple(_sums(nodes, within)))
+    return Table(tuple(columns), tuple(cells), tuple(_sums(nodes)))
 
 
 def counted_table(columns: Sequence[str], cells: Sequence[tuple[Key, float, int]]) -> Table:
@@ -147,7 +147,7 @@ def _cell(key: Key, parts: dict[str, float], inner: int) -> TableCell:
     return TableCell(key, sum(parts.values()), len(parts), (first, second), float(inner))
 
 
-def _sums(nodes: Sequence[tuple[Path, ...]], within: Sequence[Sequence[int]]) -> Iterable[Sum]:
+def _sums(nodes: Sequence[tuple[Path, ...]]) -> Iterable[Sum]:
     """For each margin and each dimension it is summed over: the cells one level below."""
     at = {node: position for position, node in enumerate(nodes)}
     below: dict[tuple[int, int], list[int]] = defaultdict(list)
