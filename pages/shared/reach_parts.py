@@ -48,7 +48,8 @@ def reached(found: Reach, place: str | None) -> None:
         st.write(plain(words(said)))
     for text in reach_words.untouched(found, language()):
         st.write(plain(words(text)))
-    st.caption(words(Text("Choose a municipality on the map to see its figures.")))
+    if one is None:
+        st.caption(words(Text("Choose a municipality on the map to see its figures.")))
 
 
 def _place(one: ReachedGroup, found: Reach) -> str:
