@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from spark_metrics.disclosure.solver import NO_COLUMN, LinearProgram
-from spark_metrics.disclosure.table import TOTAL, Sum, Table
+from spark_metrics.disclosure.table import Sum, Table, meet
 
 PARALLEL = 1e-7
 """Relative size below which a null-space component is zero."""
@@ -98,10 +98,6 @@ def known_to_the_only_one(table: Table, hidden: Sequence[int], targets: Collecti
 
 
 def _same(table: Table, single: int, aim: int) -> bool:
-    """A margin over one cell alone holds the same contributor: nobody else's secret."""
+    """Two sums over one and the same inner cell hold the same contributor: nobody else's secret."""
     one, other = table.cells[single], table.cells[aim]
-    return one.n == other.n == 1 and one.value == other.value and _above(one.key, other.key)
-
-
-def _above(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return all(a == b or TOTAL in (a, b) for a, b in zip(one, other, strict=True))
+    return one.n == other.n == 1 and one.value == other.value and meet(one.key, other.key)

@@ -18,7 +18,7 @@ import numpy as np
 from spark_metrics.disclosure.audit import known_to_the_only_one
 from spark_metrics.disclosure.primary import Rules
 from spark_metrics.disclosure.solver import LinearProgram
-from spark_metrics.disclosure.table import Table, TableCell
+from spark_metrics.disclosure.table import Table, TableCell, is_part_of
 
 MOVED = 1e-6
 """Share of the margin from which a cell counts as moved."""
@@ -59,7 +59,7 @@ class _Search:
     """The linear programme of movements, asked again and again: the cells upwards, then the cells downwards."""
 
     def __init__(self, table: Table, rules: Rules, primary: Collection[int]) -> None:
-        self._size = len(table.cells)
+        self._cells, self._size = table.cells, len(table.cells)
         self._values = np.array([cell.value for cell in table.cells])
         self._margins = {at: rules.margin(table.cells[at]) for at in primary}
         self._weights = np.array([_loss(cell, self._values.max(initial=0.0)) for cell in table.cells])
@@ -111,7 +111,7 @@ class _Search:
         high[size:] = np.minimum(self._values / margin, FARTHEST)
         if need.still is not None:
             high[[need.still, size + need.still]] = 0.0
-        by = 1.0 if need.up else min(1.0, self._values[need.cell] / margin)
+        by = 1.0 if need.up else min(1.0, self._room(need) / margin)
         high[[need.cell, size + need.cell]] = 0.0
         at = need.cell if need.up else size + need.cell
         low[at] = high[at] = by
@@ -123,6 +123,13 @@ class _Search:
         moved = np.abs(solution[:size] - solution[size:]) > MOVED
         self._way[need] = frozenset(np.nonzero(moved)[0].tolist())
         return set(self._way[need])
+
+    def _room(self, need: Need) -> float:
+        """How much smaller the cell can be: down to nothing, or to the part that the attacker knows."""
+        cell, value = self._cells[need.cell], float(self._values[need.cell])
+        if need.still is not None and is_part_of(self._cells[need.still].key, cell.key):
+            value -= float(self._values[need.still])
+        return max(0.0, value)
 
 
 def _loss(cell: TableCell, largest: float) -> float:

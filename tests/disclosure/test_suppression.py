@@ -1,7 +1,7 @@
 """Which cells are hidden, and what an outsider can work out of what is shown."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spark_metrics.disclosure.audit import intervals, known_to_the_only_one
@@ -108,6 +108,7 @@ def test_the_audit_gives_what_can_be_worked_out():
 
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 10**6))
+@example(seed=195)  # who stands alone in a part knows nearly all of the whole: it can't become smaller by its margin
 def test_no_small_cell_can_be_worked_out_by_an_attacker_with_another_solver(seed):
     made = random_table(seed)
     primary, secondary = suppress(made, RULES)
