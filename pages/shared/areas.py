@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spark_metrics.language import Text
 from spark_metrics.measures.map_classes import Scheme, class_of, limits
 from spark_metrics.model.facts import UNKNOWN
 from spark_metrics.model.place_view import Estimate, PlaceValue, PlaceView
@@ -54,10 +55,22 @@ class Area:
 
 @dataclass(frozen=True)
 class Scale:
-    """What several maps have in common: the limits between classes and the largest value."""
+    """What several maps have in common: the limits between classes, the largest value, and which values they are."""
 
     limits: tuple[float, ...]
     largest: float
+    estimate: Estimate = "raw"
+
+
+SMOOTHED: dict[str, Text] = {
+    "smoothed": Text("smoothed towards the whole"),
+    "smoothed_local": Text("smoothed by neighbours"),
+}
+
+
+def unit_words(view: PlaceView, estimate: Estimate) -> list[Text]:
+    """What the values are in, and that they are smoothed where they are."""
+    return [view.unit, *([SMOOTHED[estimate]] if estimate in SMOOTHED else [])]
 
 
 def on_map(view: PlaceView) -> list[PlaceValue]:
@@ -68,7 +81,7 @@ def on_map(view: PlaceView) -> list[PlaceValue]:
 def scale_of(views: Sequence[PlaceView], estimate: Estimate, scheme: Scheme) -> Scale:
     """The classes of the values of one or more views in the same unit; zero is no class of its own colour."""
     values = [value for view in views for place in on_map(view) if (value := said.estimated(place, estimate))]
-    return Scale(tuple(limits(values, scheme)), max(values, default=0))
+    return Scale(tuple(limits(values, scheme)), max(values, default=0), estimate)
 
 
 def areas(view: PlaceView, estimate: Estimate, scale: Scale, language: str) -> list[Area]:

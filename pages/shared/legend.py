@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from pages.shared.areas import Area, Scale
+from pages.shared.areas import Area, Scale, unit_words
 from pages.shared.dot_strip import dot_strip
 from pages.shared.look import Palette
 from pages.shared.maps import Symbol
@@ -48,8 +48,8 @@ def legend(
         whole = view.whole if marked else None
         strip = _strip(areas, view, scale, colours, palette, chosen, whole) if values else ""
     swatches += no_values(areas, palette, view.measure == "share") + (uncertain_looks(areas) if uncertainty else [])
-    unit = f'<p class="unit">{escape(words(view.unit))}</p>'
-    return f'<div class="explained">{unit}{strip}{as_html(swatches)}</div>'
+    unit = " · ".join(words(text) for text in unit_words(view, scale.estimate))
+    return f'<div class="explained"><p class="unit">{escape(unit)}</p>{strip}{as_html(swatches)}</div>'
 
 
 def no_values(areas: Iterable[Area], palette: Palette, shares: bool = False) -> list[Swatch]:

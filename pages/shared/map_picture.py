@@ -28,7 +28,6 @@ LOOKS = {"cluster": "outlined", "by-chance": "uncertain", "dot": "circle", "unsu
 """How the page's legend calls a look -> how a picture does."""
 PALE = 0.45
 THIRDS = (Text("low"), Text("middle"), Text("high"))
-ESTIMATES = {"smoothed": Text("smoothed towards the whole"), "smoothed_local": Text("smoothed by neighbours")}
 
 
 def picture(view: PlaceView, pair: Pair | None, way: str | None, style: Style, extent: Sequence[str] | None) -> Picture:
@@ -78,8 +77,8 @@ def _subtitle(views: Sequence[PlaceView], pair: Pair | None, style: Style) -> st
     view = views[0]
     parts = [workspace().programme(view.programme).short_name.in_(language())]
     parts += dict.fromkeys(words(one.unit) for one in views)
-    if (estimate := style.estimate_of(view)) in ESTIMATES and pair is None:
-        parts.append(words(ESTIMATES[estimate]))
+    if (estimate := style.estimate_of(view)) in areas.SMOOTHED and pair is None:
+        parts.append(words(areas.SMOOTHED[estimate]))
     days = {one.until for one in views}
     if len(days) == 1 and view.until:  # of two, the titles of the maps tell it
         parts.append(words(Text("until {day}", day=view.until)))

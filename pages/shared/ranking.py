@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from pages.shared.areas import unit_words
 from pages.shared.text import language, words
 from spark_metrics.language import Text
 from spark_metrics.model.facts import UNKNOWN
@@ -72,7 +73,8 @@ def ranking(view: PlaceView, estimate: Estimate, chosen: str | None) -> str:
     body = "".join(_row(row, view, estimate, chosen, full) for row in rows)
     heading = Text("The highest first, {unit}", unit=view.unit)
     whole = f' style="--whole:{100 * view.whole / full:.0f}%"' if view.whole is not None else ' class="no-whole"'
-    return f'<table class="ranking"><caption>{escape(words(heading))}</caption><tbody{whole}>{body}</tbody></table>'
+    caption = " · ".join(words(text) for text in (heading, *unit_words(view, estimate)[1:]))
+    return f'<table class="ranking"><caption>{escape(caption)}</caption><tbody{whole}>{body}</tbody></table>'
 
 
 def _full(rows: Sequence[Row], view: PlaceView, estimate: Estimate) -> float:

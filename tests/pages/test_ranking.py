@@ -43,3 +43,10 @@ def test_without_a_value_there_is_no_list():
 
 def test_places_that_are_all_zero_can_be_ranked():
     assert ">A</th>" in ranking(view(place("A", 0), whole=0), "raw", None)
+
+
+def test_a_list_of_smoothed_values_says_so():
+    found = view(place("A", 2.0, smoothed=1.5))
+
+    assert "· utjämnat mot helheten</caption>" in ranking(found, "smoothed", None)
+    assert "utjämnat" not in ranking(found, "raw", None)
