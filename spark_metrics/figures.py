@@ -57,7 +57,8 @@ def figures(
     With `until` only what had come about by the end of that day counts, as it is known on `as_of`; plan, standing and
     the last quarter are those of that day. Facts without a date do not count then. An `until` after `as_of` leaves out
     nothing but those, and before the first fact there is nothing: neither is an error, so that a slider may run over
-    both. Each answer is protected by itself: two days compared may tell of the few that came between them.
+    both. Where small groups are hidden, only ends of quarters are told, and of those only the ones between which nobody
+    is alone (see `seen`): else two days compared would tell of the few that came between them.
 
     Args:
         indicator: one indicator's key; all in the order of the programme file otherwise.
@@ -81,6 +82,7 @@ def figures(
         name, split = asked[0].name.in_(language), DIMENSION_NAMES[lacking[0]]
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
     as_of = workspace.known_day(programme, as_of)
+    until = None if until is None or until >= as_of else until
     split_so = [one for one in asked if set(wanted) <= set(one.breakdowns)]
     requests = [Request(workspace, chosen, one, by, as_of, language, until, sex) for one in split_so]
     return [figure for request in requests for figure in _figures_of(request)]

@@ -82,7 +82,16 @@ def whole(request: Request) -> Protected:
     kind = fact_kind(request.indicator.count.fact)
     if cell.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
         cell = replace(cell, value=0)  # reports came in, and none of them tells of any
-    return disclosure.protect_total(cell) if request.personal else opened(cell)
+    if not request.personal:
+        return opened(cell)
+    if request.until and cell.n and not _is_told(_quarters(request), request.until):
+        return Protected(cell.group, None, None, disclosure.JOINED)
+    return disclosure.protect_total(cell)
+
+
+def _quarters(request: Request) -> list[Protected]:
+    """The quarters of all that is known, as they may be seen."""
+    return seen(replace(request, by="period", until=None, sex=None))
 
 
 def of_sex(request: Request) -> Protected:
@@ -98,9 +107,14 @@ def seen(request: Request) -> list[Protected]:
     cells = _filled(request)
     if not request.personal:
         return _running(cells) if request.by == "period" else [opened(cell) for cell in cells]
+    if request.by == "period" and request.until:
+        # The series as it is seen without a limit: one that ends here would be joined in another way.
+        return [cell for cell in _quarters(request) if cell.group <= breakdown.quarter_of(request.until)]
     total = whole(request)
     if request.by == "period":
         return disclosure.protect_series(cells, total)
+    if request.until:
+        cells = _with_their_steps(request, cells)
     if request.by == "municipality":
         counties = seen(replace(request, by="county"))
         return disclosure.protect_parts(cells, {one.group: one for one in counties}, _counties(cells))
@@ -110,9 +124,50 @@ def seen(request: Request) -> list[Protected]:
     return disclosure.protect(cells, total)
 
 
+def _with_their_steps(request: Request, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells until a day, those as small ones whose few between this day and another would be told.
+
+    Each place has its quarters, and may be seen at the end of those where its own series shows a running total. Other
+    groups have none by which a step could be judged.
+    """
+    if request.by not in PLACES:
+        return [replace(cell, n=min(cell.n, 1)) for cell in cells]
+    ends = {cell.group: disclosure.protect_total(cell) for cell in _filled(replace(request, until=None))}
+    quarters = [one.group for one in request.ask(replace(request.question(), until=None), "period")]
+    columns = {
+        quarter: {cell.group: cell for cell in request.ask(_in_quarter(request, quarter), request.by)}
+        for quarter in quarters
+        if quarter != UNKNOWN
+    }
+    protected = []
+    for cell in cells:
+        steps = [
+            replace(column.get(cell.group, Cell(cell.group, 0, 0)), group=quarter)
+            for quarter, column in columns.items()
+        ]
+        told = cell.n == 0 or _is_told(disclosure.protect_series(steps, ends[cell.group]), request.until)
+        protected.append(cell if told else replace(cell, n=1))
+    return protected
+
+
+def _in_quarter(request: Request, quarter: str) -> Tally:
+    return replace(request.question(), until=None, part=("period", quarter))
+
+
+def _is_told(series: Sequence[Protected], until: dt.date) -> bool:
+    """Does the series show what it holds by the end of this day? Before its first quarter that is nothing."""
+    if until != breakdown.quarter_end(breakdown.quarter_of(until)):
+        return False
+    before = [cell for cell in series if cell.group <= breakdown.quarter_of(until)]
+    return not before or before[-1].running is not None
+
+
 def _crossed(request: Request) -> list[Protected]:
     """The column of one sex in the table of places by sex."""
     rows = _rows(request)
+    if request.until and request.personal:
+        # Women and men of a place have no quarters of their own by which a step could be judged.
+        return [Protected(place, None, None, disclosure.HIDDEN) for place in rows]
     hidden = _hidden_rows(request) if request.personal else set()
     column = SEXES.index(request.sex)
     return [

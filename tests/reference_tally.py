@@ -41,7 +41,7 @@ def standing(history: list[Sent], programme: str, kind: str, as_of: dt.datetime 
 
 def answer(history: list[Sent], programme: str, tally: Tally, by: str | None, as_of: dt.datetime | None) -> list[Cell]:
     facts = [row for row in standing(history, programme, tally.fact, as_of) if counts(row, tally)]
-    if tally.add == "fte" and (by in CODES or tally.part):
+    if tally.add == "fte" and (by in CODES or (tally.part and tally.part[0] in CODES)):
         facts = [fact for fact in facts if fact["persons"]]
     homes = {row["enterprise"]: row["municipality"] for row in standing(history, programme, "enterprise", as_of)}
     if tally.add == "distinct":

@@ -3,6 +3,7 @@
 from spark_metrics.disclosure.crossed import hidden_rows, pools_of
 from spark_metrics.disclosure.small_groups import (
     HIDDEN,
+    JOINED,
     THRESHOLD,
     Protected,
     protect,
@@ -14,6 +15,7 @@ from spark_metrics.disclosure.types import hidden_types, protect_types
 
 __all__ = [
     "HIDDEN",
+    "JOINED",
     "THRESHOLD",
     "Protected",
     "hidden_rows",

@@ -38,11 +38,11 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
     if asked.until:
         params["until"] = asked.until
         conditions.append(f"{when} <= $until")
-    if asked.add == "fte" and (by in CODES or asked.part):
+    if asked.add == "fte" and (by in CODES or (asked.part and asked.part[0] in CODES)):
         conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN
     group, join = _group(kind, asked, by, when, as_of, params)
-    part = _split(kind, asked, asked.part[0], params) if asked.part else "NULL"
+    part = _part(kind, asked, when, params)
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
     return (
         f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, coalesce({part}, $unknown) AS part_, "
@@ -74,7 +74,7 @@ def _group(
     if by is None:
         return "''", ""
     if by == "period":
-        return f"year({when}) || 'Q' || quarter({when})", ""
+        return _quarter(when), ""
     if by in PLACES:
         code, join = _municipality(kind, as_of, params)
         if by == "municipality_type":
@@ -83,6 +83,18 @@ def _group(
             return "typed.type_", f"{join} LEFT JOIN {table} AS typed ON typed.code = {code}"
         return (f"left({code}, 2)" if by == "county" else code), join
     return _split(kind, asked, by, params), ""
+
+
+def _part(kind: FactKind, asked: Tally, when: str, params: Params) -> str:
+    """The group of a fact in the dimension of which one part is asked for."""
+    if asked.part is None:
+        return "NULL"
+    dimension, _ = asked.part
+    return _quarter(when) if dimension == "period" else _split(kind, asked, dimension, params)
+
+
+def _quarter(when: str) -> str:
+    return f"year({when}) || 'Q' || quarter({when})"
 
 
 def _split(kind: FactKind, asked: Tally, by: Dimension, params: Params) -> str:
