@@ -114,19 +114,26 @@ def choose(programme: Programme, first_day: dt.date, as_of: dt.date) -> Choices:
     measures = {measure: MEASURES[measure] for measure in measures_of(indicator)}
     levels = {level: LEVELS[level] for level in LEVELS if level in PLACES and level in indicator.breakdowns}
     periods = map_periods.codes(programme.period.start or first_day, as_of)
-    comparisons = _comparisons(indicator, len(names), len(periods))
+    measure = selection.choose_words(Text("Shown as"), "measure", measures)
+    by = selection.choose_words(Text("By"), "level", levels)
+    comparisons = _comparisons(indicator, len(others_of(programme, indicator, by)), len(periods))
     return Choices(
         indicator=indicator,
-        measure=selection.choose_words(Text("Shown as"), "measure", measures),
-        by=selection.choose_words(Text("By"), "level", levels),
+        measure=measure,
+        by=by,
         compare=_listed(Text("Compare with"), "compare", comparisons, 190),
         until=selection.follow("until", periods[:-1]) or map_periods.EVERYTHING,
         periods=tuple(periods),
     )
 
 
-def _comparisons(indicator: Indicator, indicators: int, periods: int) -> dict[str, Text]:
-    possible = {"none": True, "period": periods > 1, "indicator": indicators > 1, "sex": "sex" in indicator.splits}
+def others_of(programme: Programme, indicator: Indicator, by: str) -> list[Indicator]:
+    """The indicators that this one can be compared with."""
+    return [one for one in on_map(programme) if one != indicator and by in one.breakdowns]
+
+
+def _comparisons(indicator: Indicator, others: int, periods: int) -> dict[str, Text]:
+    possible = {"none": True, "period": periods > 1, "indicator": others > 0, "sex": "sex" in indicator.splits}
     return {code: text for code, text in COMPARISONS.items() if possible[code]}
 
 
@@ -165,7 +172,8 @@ def choose_other(choices: Choices, programme: Programme, as_of: dt.date) -> str 
         names = {code: map_periods.name(code, as_of) for code in others}
         return selection.choose(Text("The other period"), "other_period", others, names.__getitem__, width=190)
     if choices.compare == "indicator":
-        names = {one.key: one.name.in_(language()) for one in on_map(programme) if one != choices.indicator}
+        others = others_of(programme, choices.indicator, choices.by)
+        names = {one.key: one.name.in_(language()) for one in others}
         return selection.choose(
             Text("The other indicator"), "other_indicator", list(names), names.__getitem__, width=330
         )
@@ -173,8 +181,7 @@ def choose_other(choices: Choices, programme: Programme, as_of: dt.date) -> str 
 
 
 def choose_way(views: Sequence[PlaceView]) -> str:
-    """How two views are compared: a difference only where both are in the same unit."""
-    same = views[0].unit == views[1].unit
-    return selection.choose_words(
-        Text("How"), "how", {code: text for code, text in WAYS.items() if code != "difference" or same}
-    )
+    """How two views are compared: a difference only where both are in the same unit, and both in one map only where one
+    is not what the other leaves, as women and men are."""
+    possible = {"side": True, "difference": views[0].unit == views[1].unit, "both": views[0].sex is None}
+    return selection.choose_words(Text("How"), "how", {code: text for code, text in WAYS.items() if possible[code]})

@@ -54,7 +54,7 @@ def unit_of(programme: Programme, indicator: Indicator, measure: Measure, sex: s
     if measure == "count":
         return unit
     if indicator.of_which is None and sex:
-        return Text("% of both sexes together")
+        return Text("% of those whose sex is known")
     if indicator.of_which is None:
         return Text("% of the whole programme")
     name = programme.indicator_by_key[indicator.of_which].name
@@ -62,26 +62,27 @@ def unit_of(programme: Programme, indicator: Indicator, measure: Measure, sex: s
 
 
 def raw_values(
-    figures: Sequence[Figure], measure: Measure, parents: Mapping[str, Figure] | None, total: Figure | None
+    figures: Sequence[Figure], measure: Measure, wholes: Mapping[str, float | None] | None, total: float | None
 ) -> list[Raw]:
     """The places' values, in the order of the figures.
 
     Args:
-        parents: group -> figure of what the indicator is an of-which of, for shares of it.
-        total: the figure of the whole programme, for shares of that.
+        wholes: group -> what a share of the group is a share of.
+        total: the whole programme's value, for shares of that.
     """
-    return [_raw(figure, measure, _base(figure, measure, parents, total)) for figure in figures]
+    return [_raw(figure, measure, _base(figure, measure, wholes, total)) for figure in figures]
 
 
-def _base(figure: Figure, measure: Measure, parents: Mapping[str, Figure] | None, total: Figure | None) -> float | None:
+def _base(
+    figure: Figure, measure: Measure, wholes: Mapping[str, float | None] | None, total: float | None
+) -> float | None:
     if measure == "rate":
         return figure.rate.denominator if figure.rate else None
     if measure == "per_enterprise":
         return figure.n
     if measure == "count":
         return None
-    whole = parents.get(figure.group) if parents is not None else total
-    return whole.value if whole else None
+    return wholes.get(figure.group) if wholes is not None else total
 
 
 def _raw(figure: Figure, measure: Measure, base: float | None) -> Raw:

@@ -9,8 +9,8 @@ from typing import Any
 from spark_metrics.errors import UnknownName, unknown_name
 from spark_metrics.figures import PLACES, figures
 from spark_metrics.language import Text
+from spark_metrics.model.codes import SEX
 from spark_metrics.model.facts import UNKNOWN
-from spark_metrics.model.figure import Figure
 from spark_metrics.model.indicator import Indicator
 from spark_metrics.model.place_view import Measure, Pattern, PlaceValue, PlaceView
 from spark_metrics.model.programme import Programme
@@ -83,16 +83,21 @@ def place_view(
 
 def _wholes(
     workspace: Workspace, indicator: Indicator, programme: str, by: str, measure: Measure, asked: dict[str, Any]
-) -> tuple[dict[str, Figure] | None, Figure | None]:
-    """What shares are shares of: the parent's figures by group, those of both sexes, or the whole programme's."""
+) -> tuple[dict[str, float | None] | None, float | None]:
+    """What shares are shares of: the parent by group, women and men by group, or the whole programme."""
     if measure != "share":
         return None, None
-    if indicator.of_which is None and "sex" not in asked:
-        return None, figures(workspace, programme, indicator.key, None, **asked)[0]
-    both = {name: value for name, value in asked.items() if name != "sex"}
-    of_sex = both if indicator.of_which is None else asked
-    parents = figures(workspace, programme, indicator.of_which or indicator.key, by, **of_sex)
-    return {figure.group: figure for figure in parents}, None
+    if indicator.of_which is not None:
+        parents = figures(workspace, programme, indicator.of_which, by, **asked)
+        return {figure.group: figure.value for figure in parents}, None
+    if "sex" not in asked:
+        return None, figures(workspace, programme, indicator.key, None, **asked)[0].value
+    women, men = (figures(workspace, programme, indicator.key, by, **(asked | {"sex": sex})) for sex in SEX)
+    return {one.group: _sum(one.value, other.value) for one, other in zip(women, men, strict=True)}, None
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
 
 
 def _assembled(

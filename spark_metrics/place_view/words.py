@@ -110,7 +110,7 @@ def headline(view: PlaceView, language: str) -> list[Text]:
     return [
         *_reached(on_map, view),
         *_apart(on_map, view, language),
-        *([pattern_words(view.pattern)] if view.pattern else []),
+        *([pattern_words(view.pattern)] if view.pattern and view.no_chance is None else []),
     ]
 
 
@@ -176,11 +176,10 @@ def _highest(places: Sequence[PlaceValue], view: PlaceView, language: str) -> li
     valued = [place for place in places if place.value]
     if len(valued) < 2:
         return []
-    highest = max(valued, key=lambda place: place.value)
-    value = shown(highest.value, view, language)
-    return [
-        Text("The highest is {place}: {value} {unit}.", place=highest.figure.group_name, value=value, unit=view.unit)
-    ]
+    highest = max(place.value for place in valued)
+    first = [place.figure.group_name for place in valued if place.value == highest]
+    value = shown(highest, view, language)
+    return [Text("The highest is {place}: {value} {unit}.", place=names(first), value=value, unit=view.unit)]
 
 
 def _sides(above: Sequence[str], below: Sequence[str]) -> Text:
