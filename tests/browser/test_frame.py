@@ -1,5 +1,6 @@
 """What holds for every page: its frame, its own host alone, its language, its headers, small screens, keys."""
 
+from itertools import cycle
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,8 +26,7 @@ def test_a_cold_deep_link_shows_frame_and_page(visit):
     expect(reader.page.locator("svg[role=listbox]")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("address", "language"), zip(PAGES, cycle(["sv", "en"]), strict=False))
 def test_a_page_asks_its_own_host_alone(visit, server, address, language):
     reader = visit(f"{address}?language={language}", cold=True)
     reader.page.wait_for_timeout(1_000)  # what is fetched after drawing: fonts, shapes of the map

@@ -65,14 +65,14 @@ def assert_nothing_small_is_known(workspace, enterprises, name):
             assert not attacker.knows(attacker.over(group, by, sex)), (by, group, sex, contributors)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(counts(9))
 def test_small_groups_of_enterprises_stay_unknown(numbers):
     enterprises = owned(numbers)
     assert_nothing_small_is_known(opened(about(OWNED), "enterprise", enterprises), enterprises, "owned")
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(employers())
 def test_small_groups_of_employers_stay_unknown_although_most_employ_both_sexes(enterprises):
     assert_nothing_small_is_known(opened(about(JOBS), "job", enterprises), enterprises, "jobs")

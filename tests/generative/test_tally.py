@@ -155,7 +155,7 @@ def replay(index, history):
 
 
 @pytest.mark.parametrize("name", TALLIES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=9, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_sql_says_what_the_reference_says(index, name, data):
     tally = TALLIES[name]
