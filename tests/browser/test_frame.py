@@ -26,7 +26,7 @@ def test_a_cold_deep_link_shows_frame_and_page(visit):
     expect(reader.page.locator("svg[role=listbox]")).to_be_visible()
 
 
-@pytest.mark.parametrize(("address", "language"), zip(PAGES, cycle(["sv", "en"]), strict=False))
+@pytest.mark.parametrize(("address", "language"), list(zip(PAGES, cycle(["sv", "en"]), strict=False)))
 def test_a_page_asks_its_own_host_alone(visit, server, address, language):
     reader = visit(f"{address}?language={language}", cold=True)
     reader.page.wait_for_timeout(1_000)  # what is fetched after drawing: fonts, shapes of the map
