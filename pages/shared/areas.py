@@ -9,17 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from spark_metrics.language import Text
 from spark_metrics.measures.map_classes import Scheme, class_of, limits
 from spark_metrics.model.facts import UNKNOWN
+from spark_metrics.model.map_panel import LARGEST_CIRCLE, Look
 from spark_metrics.model.place_view import Estimate, PlaceValue, PlaceView
 from spark_metrics.place_view import words as said
 
-Look = Literal["hidden", "missing", "zero", "value"]
-LARGEST_SYMBOL = 34
-"""Radius in pixels of the symbol of the largest count; areas of symbols are proportional to counts."""
 SURE, UNSURE = 0.5, 4.0
 """Width of an interval, in times the whole's value, up to which a colour is full and from which it is palest."""
 PALEST = 0.45
@@ -117,7 +114,7 @@ def _area(place: PlaceValue, view: PlaceView, estimate: Estimate, scale: Scale, 
         look=look,
         value=value if look in ("value", "zero") else None,
         step=class_of(value, scale.limits) if shown else None,
-        radius=round(LARGEST_SYMBOL * (value / scale.largest) ** 0.5, 1) if shown and counted else 0,
+        radius=round(LARGEST_CIRCLE * (value / scale.largest) ** 0.5, 1) if shown and counted else 0,
         sure=sureness(place, view.whole) if estimate == "raw" else 1.0,
         by_chance=shown and place.interval is not None and place.apart is None and view.whole is not None,
         cluster=place.quadrant is not None,

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared.text import words
+from spark_metrics.exports import colours as paper
 from spark_metrics.language import Text
 
 UPLOADER = {"choose-file": Text("Choose a file"), "drop-file": Text("or drop it here: xlsx, xls, ods, csv, tsv")}
@@ -43,9 +44,9 @@ class Palette:
 
 
 LIGHT = Palette(
-    page="#F2F5F8", card="#FFFFFF", line="#D3DCE2", text="#15232C", muted="#4A5A64", accent="#0B5A82",
-    plan="#B4532A", good="#176B3D", bad="#A3361F", track="#E1E8ED", women="#0B5A82", men="#6E9CB8",
-    missing="#C9CED2", outside="#E9EDF0", sequential=("#E3EEF5", "#BAD5E5", "#82B4D0", "#3E85AD", "#0F557D", "#062F47"),
+    page="#F2F5F8", card=paper.PAPER, line=paper.LINE, text=paper.TEXT, muted=paper.MUTED, accent=paper.ACCENT,
+    plan=paper.WARNING, good=paper.GOOD, bad="#A3361F", track="#E1E8ED", women="#0B5A82", men="#6E9CB8",
+    missing=paper.MISSING, outside=paper.OUTSIDE, sequential=paper.SEQUENTIAL,
     diverging=("#7F3310", "#BF6A2F", "#E8B88C", "#EFEFEC", "#A6C8DE", "#4A8BB3", "#0C4468"),
     bivariate=(("#EDEDEB", "#EDB982", "#ED851A"), ("#86B6D9", "#868E78", "#866618"), ("#1F80C7", "#1F636E", "#1F4716")),
 )  # fmt: skip

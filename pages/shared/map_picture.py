@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pages.shared import areas, legend, legend_compare, map_compare, map_shown, maps
+from pages.shared import areas, legend, legend_compare, map_compare, map_shown
 from pages.shared.look import LIGHT
 from pages.shared.map_compare import Pair
 from pages.shared.map_shown import Shown, Style
 from pages.shared.text import language, words
-from spark_metrics.exports import Key, Mark, Panel, Picture, Place, mark, ramp, source_lines, type_keys
+from spark_metrics.exports import Key, Picture, mark, ramp, source_lines, type_keys
 from spark_metrics.language import Text
+from spark_metrics.model.map_panel import Panel
 from spark_metrics.model.place_view import PlaceView
 from spark_metrics.place_view import words as said
 from spark_metrics.reference.municipalities import counties
 from spark_metrics.workspace import workspace
 
-MARKS = {
-    "meeting_place": Text("Meeting place"),
-    "enterprises": Text("Enterprises of the municipality"),
-    "proposed": Text("Proposed place"),
-    "locality": Text("Locality"),
-}
 LOOKS = {"cluster": "outlined", "by-chance": "uncertain", "dot": "circle", "unsure": "value"}
 """How the page's legend calls a look -> how a picture does."""
 PALE = 0.45
@@ -40,28 +35,16 @@ def picture(view: PlaceView, pair: Pair | None, way: str | None, style: Style, e
     style = replace(style, palette=LIGHT)
     shown = map_shown.WAYS[way](pair, style) if pair else map_shown.single(view, style)
     views = pair.views if pair else (view,)
-    panels = tuple(_panel(panel) for panel in shown.panels)
     return Picture(
         title=" – ".join(dict.fromkeys(one.name for one in views)),
         subtitle=_subtitle(views, pair, style),
-        panels=panels,
-        legend=(*_legend(views, pair, way, style, panels), *_marks(shown)),
+        panels=shown.panels,
+        legend=(*_legend(views, pair, way, style, shown.panels), *_marks(shown)),
         sources=source_lines(views, language(), pair.names if pair else ()),
         synthetic=mark(views[0].synthetic, language()),
-        extent=_extent(extent, panels),
+        extent=_extent(extent, shown.panels),
         finding=" ".join(words(text) for text in shown.finding),
     )
-
-
-def _panel(panel: maps.Panel) -> Panel:
-    places = tuple(
-        Place(one.shapes, one.name, one.short, one.look, one.fill, one.alpha, one.uncertain, one.outlined, one.radius)
-        for one in panel.places
-    )
-    marks = tuple(
-        Mark(one.longitude, one.latitude, one.name, one.kind, one.radius, one.reach_km) for one in panel.symbols
-    )
-    return Panel(panel.title, places, marks)
 
 
 def _extent(extent: Sequence[str] | None, panels: Sequence[Panel]) -> tuple[str, ...]:
@@ -154,4 +137,4 @@ def _key(attributes: str, told: str) -> Key:
 
 def _marks(shown: Shown) -> list[Key]:
     kinds = dict.fromkeys(symbol.kind for panel in shown.panels for symbol in panel.symbols)
-    return [Key(words(MARKS[kind]), kind) for kind in kinds]
+    return [Key(words(legend.SYMBOLS[kind]), kind) for kind in kinds]

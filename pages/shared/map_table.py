@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
+from pages.shared import tables
 from pages.shared.map_compare import Pair, both
 from pages.shared.text import amount, language, plain, rate_decimals, words
 from spark_metrics.language import Text
@@ -49,14 +49,14 @@ def frame(view: PlaceView) -> pd.DataFrame:
     places = view.places
     columns: dict[str, list[str] | list[float]] = {
         words(PLACE): [place.figure.group_name for place in places],
-        words(Text("Value")): _numbers(place.value for place in places),
-        words(Text("From")): _numbers(place.interval and place.interval[0] for place in places),
-        words(Text("To (95%)")): _numbers(place.interval and place.interval[1] for place in places),
-        words(Text("Smoothed")): _numbers(place.smoothed for place in places),
-        words(Text("Smoothed by neighbours")): _numbers(place.smoothed_local for place in places),
-        words(Text("Number")): _numbers(place.figure.value for place in places),
-        words(Text("n")): _numbers(place.figure.n for place in places),
-        words(DENOMINATORS[view.measure]): _numbers(_denominator(place, view) for place in places),
+        words(Text("Value")): tables.numbers(place.value for place in places),
+        words(Text("From")): tables.numbers(place.interval and place.interval[0] for place in places),
+        words(Text("To (95%)")): tables.numbers(place.interval and place.interval[1] for place in places),
+        words(Text("Smoothed")): tables.numbers(place.smoothed for place in places),
+        words(Text("Smoothed by neighbours")): tables.numbers(place.smoothed_local for place in places),
+        words(Text("Number")): tables.numbers(place.figure.value for place in places),
+        words(Text("n")): tables.numbers(place.figure.n for place in places),
+        words(DENOMINATORS[view.measure]): tables.numbers(_denominator(place, view) for place in places),
         words(Text("Compared with the whole")): [_apart(place) for place in places],
         words(Text("Among neighbours")): [
             words(said.QUADRANTS[place.quadrant]) if place.quadrant else "" for place in places
@@ -74,12 +74,12 @@ def frame_of_both(pair: Pair) -> pd.DataFrame:
     headings = [f"{name}, {words(view.unit)}" for name, view in zip(pair.names, pair.views, strict=True)]
     columns: dict[str, list[str] | list[float]] = {words(PLACE): [one.figure.group_name for one, _ in rows]}
     for at, heading in enumerate(headings):
-        columns[heading] = _numbers(row[at].value for row in rows)
+        columns[heading] = tables.numbers(row[at].value for row in rows)
         columns[words(Text("95% of {name}", name=pair.names[at]))] = [
             said.interval_words(row[at], language()) for row in rows
         ]
     if pair.same_unit:
-        columns[words(Text("Difference"))] = _numbers(
+        columns[words(Text("Difference"))] = tables.numbers(
             one.value - other.value if one.value is not None and other.value is not None else None
             for one, other in rows
         )
@@ -109,10 +109,6 @@ def _apart(place: PlaceValue) -> str:
     if place.apart:
         return words(APART[place.apart])
     return words(OVERLAP) if place.smoothed is not None else ""
-
-
-def _numbers(values: Iterable[float | None]) -> list[float]:
-    return [math.nan if value is None else float(value) for value in values]
 
 
 def _says(value: str | float) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -18,66 +18,9 @@ from pages.shared.map_symbols import OUTLINES
 from pages.shared.map_tiles import tiles
 from pages.shared.map_words import WORDS
 from pages.shared.text import words
+from spark_metrics.model.map_panel import Drawn, Panel, Symbol
 
-Look = Literal["hidden", "missing", "zero", "value"]
-Kind = Literal["meeting_place", "enterprises", "proposed", "locality"]
 HEIGHT = 620
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One place on the map.
-
-    Attributes:
-        group: what a click chooses: a municipality, a county or a type of municipality.
-        shapes: codes of the boundaries it covers (four digits a municipality, two a county).
-        words: the value, or why there is none, for the tooltip and the screen reader.
-        short: the value alone, as label on the map; "" for none.
-        fill: hex colour of the area of a value.
-        alpha: 0 to 1, how much of the fill is seen: less sure, more see-through.
-        uncertain: may be chance: a fine dotted pattern lies over the fill.
-        outlined: a thicker border, for instance of a cluster.
-        radius: radius in pixels of the circle of a count, which has the accent's colour; 0 for none.
-    """
-
-    group: str
-    shapes: tuple[str, ...]
-    name: str
-    words: str
-    short: str
-    look: Look
-    fill: str
-    alpha: float = 1.0
-    uncertain: bool = False
-    outlined: bool = False
-    radius: float = 0.0
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """A point on the map: a meeting place, a municipality's enterprises at one point, a proposed place, a locality.
-
-    Attributes:
-        radius: in pixels.
-        reach_km: radius of a ring around it; 0 for none.
-    """
-
-    longitude: float
-    latitude: float
-    name: str
-    words: str
-    kind: Kind
-    radius: float = 6.0
-    reach_km: float = 0.0
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One map under its title."""
-
-    title: str
-    places: tuple[Drawn, ...]
-    symbols: tuple[Symbol, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from pages.shared import reach_words
+from pages.shared import reach_words, tables
 from pages.shared.cards import value_words
 from pages.shared.text import amount, language, rate_decimals, words
 from spark_metrics.document import csv_file
@@ -111,17 +111,17 @@ def _none(figure: Figure | None) -> str:
 
 def _columns(groups: Sequence[ReachedGroup]) -> Columns:
     return {
-        Text("Inhabitants"): _numbers([one.inhabitants for one in groups]),
-        SHARE: _numbers([one.share for one in groups]),
-        Text("Inhabitants beyond"): _numbers(
+        Text("Inhabitants"): tables.numbers([one.inhabitants for one in groups]),
+        SHARE: tables.numbers([one.share for one in groups]),
+        Text("Inhabitants beyond"): tables.numbers(
             [None if one.share is None else round(one.inhabitants - one.within) for one in groups]
         ),
-        Text("Meeting places"): _numbers([one.places for one in groups]),
-        Text("Occasions"): _numbers([one.occasions for one in groups]),
-        Text("Enterprises"): _numbers([one.enterprises and one.enterprises.value for one in groups]),
-        RATES[0]: _numbers([_rate(one.enterprises) for one in groups]),
-        Text("Participations"): _numbers([one.participations and one.participations.value for one in groups]),
-        RATES[1]: _numbers([_rate(one.participations) for one in groups]),
+        Text("Meeting places"): tables.numbers([one.places for one in groups]),
+        Text("Occasions"): tables.numbers([one.occasions for one in groups]),
+        Text("Enterprises"): tables.numbers([one.enterprises and one.enterprises.value for one in groups]),
+        RATES[0]: tables.numbers([_rate(one.enterprises) for one in groups]),
+        Text("Participations"): tables.numbers([one.participations and one.participations.value for one in groups]),
+        RATES[1]: tables.numbers([_rate(one.participations) for one in groups]),
     }
 
 
@@ -133,10 +133,6 @@ def _why(group: ReachedGroup) -> str:
     """Why a number of the row is not shown."""
     figures = [figure for figure in (group.enterprises, group.participations) if figure is not None and figure.reason]
     return ", ".join(f"{figure.name}: {value_words(figure)}" for figure in figures)
-
-
-def _numbers(values: Sequence[float | None]) -> list[float]:
-    return [math.nan if value is None else float(value) for value in values]
 
 
 def _cell(value: str | float) -> str | float | None:

@@ -55,23 +55,24 @@ def _columns(rows: list[Figure], rate: bool) -> dict[Text, list[str] | list[floa
     columns = {
         Text("Indicator"): [figure.name if several else "" for figure in rows],
         Text("Group"): [figure.group_name for figure in rows],
-        Text("Value"): _numbers(figure.value for figure in rows),
+        Text("Value"): numbers(figure.value for figure in rows),
         Text("Unit"): [words(figure.unit) for figure in rows],
     }
     if rate:
-        columns[PER_INHABITANT] = _numbers(figure.rate and figure.rate.value for figure in rows)
-        columns[Text("Inhabitants")] = _numbers(figure.rate and figure.rate.denominator for figure in rows)
+        columns[PER_INHABITANT] = numbers(figure.rate and figure.rate.value for figure in rows)
+        columns[Text("Inhabitants")] = numbers(figure.rate and figure.rate.denominator for figure in rows)
     else:
         columns[Text("Target")] = [target_words(figure.target) for figure in rows]
-        columns[Text("Plan at this date")] = _numbers(figure.plan for figure in rows)
-        columns[SHARE] = _numbers(figure.share for figure in rows)
+        columns[Text("Plan at this date")] = numbers(figure.plan for figure in rows)
+        columns[SHARE] = numbers(figure.share for figure in rows)
         columns[Text("Standing")] = [words(STANDINGS[figure.standing][2]) for figure in rows]
-    columns[Text("n")] = _numbers(figure.n for figure in rows)
+    columns[Text("n")] = numbers(figure.n for figure in rows)
     columns[Text("Not shown because")] = [words(figure.reason) if figure.reason else "" for figure in rows]
     return columns
 
 
-def _numbers(values: Iterable[float | None]) -> list[float]:
+def numbers(values: Iterable[float | None]) -> list[float]:
+    """A column of numbers, in which what has no value is not a number."""
     return [math.nan if value is None else float(value) for value in values]
 
 

@@ -9,7 +9,7 @@ a file holds the reason where it cannot hold the value.
 from spark_metrics.exports.colours import ramp
 from spark_metrics.exports.files import DATA, ENDINGS, Form, file_name, made, picture_name, write
 from spark_metrics.exports.layer import Layer, gather, needs_places, of_views
-from spark_metrics.exports.picture import SIZES, Key, Mark, Panel, Picture, Place
+from spark_metrics.exports.picture import SIZES, Key, Picture
 from spark_metrics.exports.pictures import PICTURES
 from spark_metrics.exports.plain_map import mark, source_lines, type_keys
 
@@ -21,10 +21,7 @@ __all__ = [
     "Form",
     "Key",
     "Layer",
-    "Mark",
-    "Panel",
     "Picture",
-    "Place",
     "file_name",
     "gather",
     "made",

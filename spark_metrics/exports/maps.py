@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from spark_metrics.exports import colours
 from spark_metrics.exports.labels import Label, about, around, placed
-from spark_metrics.exports.picture import Mark, Panel, Picture, Place, printable
+from spark_metrics.exports.picture import Picture, printable
 from spark_metrics.exports.swatches import HATCHES, SIGNS, surface
+from spark_metrics.model.map_panel import Drawn, Panel, Symbol
 from spark_metrics.reference.boundaries import label_point, project, projected
 from spark_metrics.reference.municipalities import municipalities
 
@@ -75,7 +76,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, view: Box, room: Box) -> None:
         if place.outlined:
             _patch(axes, _path(place.shapes), "none", colours.TEXT, 2.2)
     scale = (right - left) / (view[2] - view[0])
-    for mark in panel.marks:
+    for mark in panel.symbols:
         _draw_mark(axes, mark)
     for place in sorted(panel.places, key=lambda one: -one.radius):
         if place.radius:
@@ -93,7 +94,7 @@ def _ground(axes: Axes, view: Box) -> None:
             _patch(axes, _path((code,)), colours.OUTSIDE, colours.LINE, 0.5)
 
 
-def _draw_place(axes: Axes, place: Place) -> None:
+def _draw_place(axes: Axes, place: Drawn) -> None:
     path = _path(place.shapes)
     _patch(axes, path, colours.PAPER, "none", 0)
     fill = colours.PAPER if place.radius else surface(place.look, place.fill)
@@ -121,13 +122,13 @@ def _path(codes: tuple[str, ...]) -> Path:
     return Path.make_compound_path(*(Path(list(ring.coords), closed=True) for ring in rings))
 
 
-def _middle(place: Place) -> tuple[float, float]:
+def _middle(place: Drawn) -> tuple[float, float]:
     """Where a place's symbol and words stand: in its largest region."""
     largest = max(place.shapes, key=lambda code: projected(code).area)
     return project(*label_point(largest))
 
 
-def _draw_mark(axes: Axes, mark: Mark) -> None:
+def _draw_mark(axes: Axes, mark: Symbol) -> None:
     from matplotlib.patches import Circle
 
     at = project(mark.longitude, mark.latitude)
@@ -166,7 +167,7 @@ def _draw_labels(sheet: Sheet, axes: Axes, panel: Panel, scale: float) -> None:
                   **look)  # fmt: skip
 
 
-def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float], scale: float) -> Label:
+def _label(sheet: Sheet, place: Drawn, lines: list[str], at: tuple[float, float], scale: float) -> Label:
     """A place's words in their box: within its region, or beside its circle; those of circles come first."""
     wide, high = max(sheet.width(line, 8.5, 600) for line in lines) + 4, len(lines) * 11.0
     weight = (bool(place.radius), place.radius or sum(projected(code).area for code in place.shapes))
@@ -177,7 +178,7 @@ def _label(sheet: Sheet, place: Place, lines: list[str], at: tuple[float, float]
     return Label(*at, wide, high, "\n".join(lines), weight, spots)
 
 
-def _lies_in(place: Place, spot: tuple[float, float], scale: float) -> bool:
+def _lies_in(place: Drawn, spot: tuple[float, float], scale: float) -> bool:
     import shapely
 
     return any(shapely.contains_xy(projected(code), spot[0] / scale, spot[1] / scale) for code in place.shapes)
@@ -185,7 +186,7 @@ def _lies_in(place: Place, spot: tuple[float, float], scale: float) -> bool:
 
 def _taken(panel: Panel, scale: float) -> list[Label]:
     """The boxes of marks and circles; a corner of such a box is outside the circle, so they are a little smaller."""
-    marks = [(project(mark.longitude, mark.latitude), mark.radius) for mark in panel.marks]
+    marks = [(project(mark.longitude, mark.latitude), mark.radius) for mark in panel.symbols]
     circles = [(_middle(place), place.radius) for place in panel.places if place.radius]
     sides = [((x * scale, y * scale), 1.7 * radius * PIXELS) for (x, y), radius in marks + circles]
     return [Label(x, y, side, side) for (x, y), side in sides]

@@ -9,57 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Look = Literal["hidden", "missing", "zero", "value", "outside"]
-"""Hatched; grey; plain paper; the place's own colour; no part of the programme."""
-Kind = Literal["meeting_place", "enterprises", "proposed", "locality"]
+from spark_metrics.model.map_panel import Kind, Look, Panel
+
 Size = Literal["slide", "a4"]
 SIZES: dict[Size, tuple[float, float, int]] = {"slide": (40 / 3, 7.5, 144), "a4": (11.69, 8.27, 200)}
 """Inches across and down, dots per inch: a slide is 1920 by 1080, a page an A4 on its side."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A municipality, a county or several municipalities in one colour.
-
-    Attributes:
-        shapes: codes of its regions (four digits a municipality, two a county).
-        short: what stands on it, "" for nothing.
-        fill: hex colour, for the look `value`.
-        alpha: 0 to 1, how much of the colour is seen.
-        uncertain: fine dots over the colour; `outlined`: a thick border.
-        radius: of the symbol of a count, in pixels of the screen; 0 for none.
-    """
-
-    shapes: tuple[str, ...]
-    name: str
-    short: str
-    look: Look
-    fill: str
-    alpha: float = 1.0
-    uncertain: bool = False
-    outlined: bool = False
-    radius: float = 0.0
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A point: a meeting place, say; with a ring of `reach_km` around it where that is not 0."""
-
-    longitude: float
-    latitude: float
-    name: str
-    kind: Kind
-    radius: float = 6.0
-    reach_km: float = 0.0
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One map; its title is "" where there is only one."""
-
-    title: str
-    places: tuple[Place, ...]
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +21,7 @@ class Key:
     """A line of the legend: a look of places or a kind of mark, or a heading, and its words."""
 
     words: str
-    look: Look | Kind | Literal["circle", "uncertain", "outlined", "heading"]
+    look: Look | Kind | Literal["outside", "circle", "uncertain", "outlined", "heading"]
     fill: str = ""
     alpha: float = 1.0
 

@@ -10,16 +10,15 @@ from spark_metrics.errors import SparkError
 from spark_metrics.exports import colours
 from spark_metrics.exports.geojson import BOUNDARIES
 from spark_metrics.exports.layer import Layer, Row
-from spark_metrics.exports.picture import Key, Look, Panel, Picture, Place
+from spark_metrics.exports.picture import Key, Picture
 from spark_metrics.language import Text
 from spark_metrics.measures.map_classes import class_of, limits
 from spark_metrics.model.codes import SEX
 from spark_metrics.model.figure import Figure
+from spark_metrics.model.map_panel import LARGEST_CIRCLE, Drawn, Look, Panel
 from spark_metrics.model.place_view import PlaceView
-from spark_metrics.place_view.words import class_words, headline, limit_names, shown
+from spark_metrics.place_view.words import class_words, headline, limit_names, shown, value_words
 
-LARGEST = 34.0
-"""Radius in pixels of the largest circle; areas of circles are as the numbers."""
 PER_PLACE = {
     "municipality": Text("by municipality"),
     "county": Text("by county"),
@@ -92,14 +91,15 @@ def _subtitle(view: PlaceView, layer: Layer) -> str:
     return " · ".join([str(layer.about["name"]), *(text.render(layer.language) for text in said)])
 
 
-def _place(row: Row, layer: Layer, between: list[float], largest: float) -> Place:
+def _place(row: Row, layer: Layer, between: list[float], largest: float) -> Drawn:
     look, value, shapes = _look(row), row.place.value, layer.shapes[row.figure.group]
+    told = value_words(row.place, row.view, layer.language).render(layer.language)
     if value is None:
-        return Place(shapes, row.figure.group_name, "", look, "")
+        return Drawn(row.figure.group, shapes, row.figure.group_name, told, "", look, "")
     fill = colours.ramp(colours.SEQUENTIAL, len(between) + 1)[class_of(value, between)]
-    radius = LARGEST * (value / largest) ** 0.5 if largest else 0.0
-    said = shown(value, row.view, layer.language)
-    return Place(shapes, row.figure.group_name, said, look, fill, radius=radius)
+    radius = LARGEST_CIRCLE * (value / largest) ** 0.5 if largest else 0.0
+    short = shown(value, row.view, layer.language)
+    return Drawn(row.figure.group, shapes, row.figure.group_name, told, short, look, fill, radius=radius)
 
 
 def _look(row: Row) -> Look:
@@ -108,7 +108,7 @@ def _look(row: Row) -> Look:
     return "missing" if row.place.value is None else "zero" if row.place.value == 0 else "value"
 
 
-def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list[Key]:
+def _legend(places: Sequence[Drawn], between: list[float], layer: Layer) -> list[Key]:
     looks = {place.look for place in places}
     if layer.by == "municipality_type":
         return type_keys(places, layer.language)
@@ -125,13 +125,13 @@ def _legend(places: Sequence[Place], between: list[float], layer: Layer) -> list
     return classes + [Key(text.render(layer.language), look) for text, look in keys]
 
 
-def type_keys(places: Sequence[Place], language: str) -> list[Key]:
+def type_keys(places: Sequence[Drawn], language: str) -> list[Key]:
     """The legend of types of municipality: each with its value, as its name has no one place on the map."""
     outside = Key(Text("Outside the programme").render(language), "outside")
     return [*(_type_key(place, language) for place in places), outside]
 
 
-def _type_key(place: Place, language: str) -> Key:
+def _type_key(place: Drawn, language: str) -> Key:
     reasons = {"hidden": HIDDEN, "missing": Text("No data")}
     said = reasons[place.look].render(language) if place.look in reasons else place.short
     return Key(f"{place.name}: {said}", place.look, "" if place.radius else place.fill, place.alpha)

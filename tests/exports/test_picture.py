@@ -9,18 +9,18 @@ import numpy
 import pytest
 from PIL import Image
 
-from pages.shared.look import LIGHT
 from spark_metrics.errors import SparkError
-from spark_metrics.exports import Mark, Panel, colours, gather
+from spark_metrics.exports import gather
 from spark_metrics.exports.picture import SIZES, png, svg
 from spark_metrics.exports.plain_map import picture_of
+from spark_metrics.model.map_panel import Panel, Symbol
 from spark_metrics.workspace import workspace
 
 pytestmark = pytest.mark.usefixtures("use_example_store")
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS = {"slide": (1920, 1080), "a4": (2338, 1654)}
 HOSTILE = 'Åre & <b> "$x^2$" \x00\u202e ✔ 1\u00a0000'
-MEETING_PLACE = Mark(14.64, 63.18, "Torget", "meeting_place", reach_km=30)
+MEETING_PLACE = Symbol(14.64, 63.18, "Torget", "10 occasions", "meeting_place", reach_km=30)
 
 
 def picture(programme="spark", indicator="strengthened_enterprises", **more):
@@ -139,10 +139,3 @@ def test_any_name_can_be_drawn():
 def test_several_indicators_are_refused_in_words():
     with pytest.raises(SparkError, match="one indicator"):
         picture_of(gather(workspace(), "spark", None, "municipality"))
-
-
-def test_the_colours_are_those_of_the_pages():
-    assert (LIGHT.text, LIGHT.muted, LIGHT.line) == (colours.TEXT, colours.MUTED, colours.LINE)
-    assert (LIGHT.accent, LIGHT.plan, LIGHT.good) == (colours.ACCENT, colours.WARNING, colours.GOOD)
-    assert (LIGHT.card, LIGHT.missing, LIGHT.outside) == (colours.PAPER, colours.MISSING, colours.OUTSIDE)
-    assert LIGHT.sequential == colours.SEQUENTIAL

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pages.shared.areas import LARGEST_SYMBOL, PALEST, areas, look_of, scale_of, sureness
+from pages.shared.areas import PALEST, areas, look_of, scale_of, sureness
 from spark_metrics.language import Text
+from spark_metrics.model.map_panel import LARGEST_CIRCLE
 from spark_metrics.model.place_view import PlaceValue
 from tests.pages.examples import figure
 from tests.pages.views import place, view
@@ -38,7 +39,7 @@ def test_what_was_not_stated_is_not_on_the_map():
 def test_the_area_of_a_symbol_follows_the_count():
     shown = drawn(view(place("2380", 100), place("2303", 25), place("2305", 0), measure="count"))
 
-    assert [area.radius for area in shown] == [LARGEST_SYMBOL, LARGEST_SYMBOL / 2, 0]
+    assert [area.radius for area in shown] == [LARGEST_CIRCLE, LARGEST_CIRCLE / 2, 0]
 
 
 def test_rates_are_put_into_classes_of_about_equally_many_places():

@@ -70,7 +70,7 @@ def test_symbols_are_drawn_and_explained():
     place = Symbol(17.64, 59.86, "Torget", "12 möten", "meeting_place")
     drawn = map_picture.picture(view(), None, None, Style(PLAIN, LIGHT, (place,)), ["0380"])
 
-    assert drawn.panels[0].marks[0].name == "Torget"
+    assert drawn.panels[0].symbols[0].name == "Torget"
     assert drawn.legend[-1].look == "meeting_place"
 
 

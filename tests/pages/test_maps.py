@@ -8,6 +8,7 @@ import pytest
 from pages.shared import map_component, map_shapes, map_tiles, maps
 from pages.shared.map_symbols import OUTLINES
 from pages.shared.maps import Drawn, Panel, Periods, Symbol
+from spark_metrics.model.map_panel import Kind
 from spark_metrics.reference.boundaries import label_point
 from spark_metrics.reference.municipalities import municipalities
 
@@ -84,7 +85,7 @@ def test_a_value_that_is_no_number_is_an_error_here_not_in_the_browser():
 
 
 def test_every_kind_of_symbol_has_an_outline_of_its_own():
-    assert set(OUTLINES) == set(get_args(maps.Kind))
+    assert set(OUTLINES) == set(get_args(Kind))
     assert len(set(OUTLINES.values())) == len(OUTLINES)
 
 
