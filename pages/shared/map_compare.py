@@ -98,6 +98,9 @@ def difference_finding(pair: Pair, language: str) -> list[Text]:
         return [Text("No place has both values, so there is no difference to show.")]
     view = pair.views[0]
     most = max(known, key=lambda row: abs(row[0].value - row[1].value))
+    if most[0].value == most[1].value:
+        return [Text("Where both are shown they are the same: {n} place.",
+                     plural="Where both are shown they are the same: {n} places.", n=len(known))]  # fmt: skip
     change = difference_words(most[0].value - most[1].value, view, language)
     text = Text(
         "The largest difference ({first} minus {second}): {place}, {change} {unit}.",

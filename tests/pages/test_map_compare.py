@@ -114,3 +114,9 @@ def test_where_all_are_equal_nobody_is_high():
 
 def test_a_difference_has_its_sign():
     assert [difference_words(value, WOMEN, "sv") for value in (0.25, -12.0, 0)] == ["+0,25", "−12", "0"]
+
+
+def test_where_nothing_differs_no_place_is_named_for_it():
+    same = Pair((view(place("A", 0), place("B", 2)), view(place("A", 0), place("B", 2))), ("Now", "Then"))
+
+    assert said(difference_finding(same, "en")) == ["Where both are shown they are the same: 2 places."]
