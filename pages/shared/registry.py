@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spark_metrics.language import Text
+from spark_metrics.model.viewer import EVERYBODY, STAFF, Role
 
-Audience = Literal["steering", "planners", "data"]
+Audience = Literal["steering", "enterprises", "planners", "data"]
 
 AUDIENCES: dict[Audience, Text] = {
     "steering": Text("Steering group"),
+    "enterprises": Text("Enterprises"),
     "planners": Text("Planners"),
     "data": Text("Project office"),
 }
@@ -18,12 +20,17 @@ AUDIENCES: dict[Audience, Text] = {
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: `name` is its file and its address, the first of the list is the start page."""
+    """A page: `name` is its file and its address, the first of the list is the start page.
+
+    Attributes:
+        roles: who may open it. Everybody else is not shown that it exists.
+    """
 
     audience: Audience
     name: str
     title: Text
     icon: str
+    roles: tuple[Role, ...] = EVERYBODY
 
     @property
     def file(self) -> str:
@@ -31,15 +38,17 @@ class PageEntry:
         return f"{self.audience}/{self.name}.py"
 
 
+STEERING, OFFICE = ("steering", "office"), ("office",)
+
 PAGES = (
     PageEntry("steering", "progress", Text("Progress"), ":material/flag:"),
-    PageEntry("steering", "findings", Text("Concerns"), ":material/priority_high:"),
+    PageEntry("steering", "findings", Text("Concerns"), ":material/priority_high:", STAFF),
     PageEntry("steering", "effect_logic", Text("Effect logic"), ":material/account_tree:"),
-    PageEntry("steering", "changes", Text("Changes"), ":material/difference:"),
-    PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:"),
+    PageEntry("steering", "changes", Text("Changes"), ":material/difference:", STAFF),
+    PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:", STEERING),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
     PageEntry("planners", "reach", Text("Reach"), ":material/near_me:"),
-    PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:"),
-    PageEntry("data", "history", Text("History"), ":material/history:"),
+    PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:", OFFICE),
+    PageEntry("data", "history", Text("History"), ":material/history:", OFFICE),
     PageEntry("data", "method", Text("Method"), ":material/menu_book:"),
 )

@@ -27,7 +27,8 @@ class Fact:
 
 def register(scenario: Scenario, seed: int, enterprises: list[Enterprise]) -> Iterator[Fact]:
     """The register, with an empty cell here and there; the new are told fully, so that their count is as meant."""
-    draws = scenario.draws(seed, "register")
+    draws, others = scenario.draws(seed, "register"), scenario.draws(seed, "sectors and owners")
+    owners = [enterprise.number for enterprise in enterprises if enterprise.size >= odds.SIZE_OF_OWNERS]
     for enterprise in enterprises:
         blank = 0 if enterprise.origin == "new" else odds.BLANK
         row = {
@@ -38,9 +39,17 @@ def register(scenario: Scenario, seed: int, enterprises: list[Enterprise]) -> It
             "ownership": unless_blank(draws, enterprise.ownership, blank),
             "origin": unless_blank(draws, enterprise.origin, blank),
             "started": unless_blank(draws, enterprise.started, blank),
+            "sector": unless_blank(others, pick(others, odds.SECTOR_ODDS)),
+            "owner": _owner(others, enterprise, owners),
             "noted": enterprise.noted,
         }
         yield Fact("enterprise", enterprise.noted, row)
+
+
+def _owner(draws: random.Random, enterprise: Enterprise, owners: list[str]) -> str | None:
+    """Who controls a small enterprise: seldom anybody."""
+    owned, owner = draws.random() < odds.OWNED_BY_ANOTHER, draws.choice(owners or [None])
+    return owner if owned and enterprise.number not in owners else None
 
 
 def support(scenario: Scenario, seed: int, enterprises: list[Enterprise]) -> Iterator[Fact]:

@@ -152,6 +152,10 @@ OWNERSHIP_ODDS = {
     "31": {"mixed": 40, "women": 30, "men": 30},
     "72": {"other": 100},
 }
+# Where cooperatives and associations work: care, culture and leisure, shops and inns of small places, farming.
+SECTOR_ODDS = {"Q": 24, "R": 20, "S": 14, "I": 11, "G": 9, "A": 8, "P": 6, "C": 4, "N": 4}
+# A few small ones belong to another enterprise of the register with so many full-time equivalents or more.
+OWNED_BY_ANOTHER, SIZE_OF_OWNERS = 0.06, 12.0
 # The rest are old acquaintances; a few only changed their form, which must not count as new.
 ORIGIN_ODDS = {"existing": 93, "changed_form": 7}
 # Enterprises per inhabitant differ between municipalities by far more than chance: a keen adviser, a folk high school.

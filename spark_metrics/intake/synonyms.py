@@ -10,6 +10,8 @@ _WORDS = {
         "Kommunkod | Kommunnamn | Kommunnr | Kommun, kod | Hemkommun | Säteskommun | Säte | Municipality code"
     ),
     "legal_form": "Bolagsform | Företagsform | Organisationsform | Associationsform | Company form",
+    "sector": "Bransch | SNI | SNI-kod | Näringsgren | Verksamhetsområde | Industry",
+    "owner": "Moderbolag | Moderföretag | Koncern | Koncernmoder | Ägarens org.nr | Parent company | Owner group",
     "ownership": "Ägandeform | Ägare | Ägarform | Kön på ägare | Owner",
     "origin": "Nytt eller befintligt | Nystartat | New",
     "started": (

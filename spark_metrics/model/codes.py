@@ -24,6 +24,24 @@ ORIGIN = {
     "existing": Text("Existed before the programme"),
     "changed_form": Text("Mere change of legal form"),
 }
+# Sections of SNI 2007 (Statistics Sweden; the letters are NACE Rev. 2's), those in which the social economy works.
+SECTORS = {
+    "A": Text("Agriculture, forestry and fishing (A)"),
+    "C": Text("Manufacturing (C)"),
+    "F": Text("Construction (F)"),
+    "G": Text("Trade and repair (G)"),
+    "H": Text("Transport and storage (H)"),
+    "I": Text("Hotels and restaurants (I)"),
+    "J": Text("Information and communication (J)"),
+    "L": Text("Real estate (L)"),
+    "M": Text("Professional and technical services (M)"),
+    "N": Text("Administrative and support services (N)"),
+    "P": Text("Education (P)"),
+    "Q": Text("Health care and social work (Q)"),
+    "R": Text("Culture, entertainment and leisure (R)"),
+    "S": Text("Other services (S)"),
+    "other": Text("Another sector"),
+}
 SUPPORT_FORMS = {
     "advice": Text("Advice"),
     "training": Text("Training"),

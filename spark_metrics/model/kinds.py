@@ -10,74 +10,18 @@ from spark_metrics.model.codes import (
     ACTIVITY_TYPES,
     BACKGROUND,
     FINANCIERS,
-    LEGAL_FORMS,
-    ORIGIN,
-    OWNERSHIP,
     SEX,
     SUPPORT_FORMS,
 )
+from spark_metrics.model.enterprise_kind import ENTERPRISE, ENTERPRISE_NUMBER, MUNICIPALITY
 from spark_metrics.model.facts import WITHDRAWN, FactKind, Field
 from spark_metrics.model.meeting_kinds import DECISION, MEETING
 
-ENTERPRISE_NUMBER = Field(
-    "enterprise",
-    Text("Organisation number"),
-    Text("Ten digits, with or without a hyphen: 556016-0680."),
-    "organisation",
-    required=True,
-)
 SEX_FIELD = Field("sex", Text("Sex"), Text("Women or men."), "choice", choices=SEX)
-MUNICIPALITY = Field(
-    "municipality",
-    Text("Municipality"),
-    Text("Four-digit code or official name: 2380 or Östersund."),
-    "municipality",
-    required=True,
-)
-
 KINDS: dict[str, FactKind] = {
     kind.key: kind
     for kind in (
-        FactKind(
-            "enterprise",
-            Text("Enterprises"),
-            Text("The register of enterprises that the programme meets, one row each."),
-            (
-                ENTERPRISE_NUMBER,
-                Field("name", Text("Name"), Text("The enterprise's registered name."), "text", required=True),
-                MUNICIPALITY,
-                Field(
-                    "legal_form",
-                    Text("Legal form"),
-                    Text("Statistics Sweden's code of legal form."),
-                    "choice",
-                    choices=LEGAL_FORMS,
-                ),
-                Field(
-                    "ownership",
-                    Text("Ownership"),
-                    Text("Who owns or leads the enterprise."),
-                    "choice",
-                    choices=OWNERSHIP,
-                ),
-                Field(
-                    "origin",
-                    Text("Origin"),
-                    Text("Is the activity new? A mere change of legal form is not new."),
-                    "choice",
-                    choices=ORIGIN,
-                ),
-                Field("started", Text("Started"), Text("The day the enterprise was registered: 2024-03-12."), "date"),
-                Field(
-                    "noted", Text("Noted"), Text("The day the programme noted this: 2024-03-12."), "date", required=True
-                ),
-                WITHDRAWN,
-            ),
-            identity=("enterprise",),
-            when="noted",
-            reported_by="programme",
-            splits={"sex": "ownership"},
-        ),
+        ENTERPRISE,
         FactKind(
             "support",
             Text("Support"),
