@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from spark_metrics.model.codes import BACKGROUND, SEX
 from spark_metrics.model.facts import PLACES, UNKNOWN, Dimension, FactKind
@@ -14,14 +16,26 @@ from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
 
 CODES = {"sex": tuple(SEX), "background": tuple(BACKGROUND)}
+NONE: Mapping[str, Dimension] = MappingProxyType({})
 YEAR = "365e0"
 """Days of a whole year of work, as a DOUBLE."""
 
 
-def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.datetime | None, params: Params) -> str:
+def counted(
+    kind: FactKind,
+    asked: Tally,
+    by: Dimension | None,
+    as_of: dt.datetime | None,
+    params: Params,
+    apart: Mapping[str, Dimension] = NONE,
+) -> str:
     """A query for the facts that count, with `at_`, `group_`, `part_`, `contributor_` and `amount_` beside its own.
 
     Adds what it binds to `params`, which already holds `programme`.
+
+    Args:
+        apart: name of a further column -> the dimension whose group it is to hold. With any, `owner_` is there too:
+            the contributor's owner group.
     """
     when = column(kind, asked.when or kind.when)
     conditions = ["fact.programme = $programme", known("fact", as_of, params)]
@@ -41,13 +55,22 @@ def counted(kind: FactKind, asked: Tally, by: Dimension | None, as_of: dt.dateti
     if asked.add == "fte" and (by in CODES or (asked.part and asked.part[0] in CODES)):
         conditions.append(f"{column(kind, 'persons')} > 0")
     params["unknown"] = UNKNOWN
-    group, join = _group(kind, asked, by, when, as_of, params)
+    group, *joins = _group(kind, asked, by, when, as_of, params)
     part = _part(kind, asked, when, params)
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
+    more = ""
+    for name, dimension in apart.items():
+        code, join = _group(kind, asked, dimension, when, as_of, params)
+        joins.append(join)
+        more += f", coalesce({code}, $unknown) AS {name}"
+    if apart:
+        owner, join = _owner_group(asked, contributor, as_of, params)
+        joins.append(join)
+        more += f", {owner} AS owner_"
     return (
         f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, coalesce({part}, $unknown) AS part_, "
-        f"{contributor} AS contributor_, {_amount(kind, asked)} AS amount_ "
-        f"FROM {schema.table(kind)} AS fact{join} WHERE {' AND '.join(conditions)}"
+        f"{contributor} AS contributor_, {_amount(kind, asked)} AS amount_{more} "
+        f"FROM {schema.table(kind)} AS fact{''.join(dict.fromkeys(joins))} WHERE {' AND '.join(conditions)}"
     )
 
 
@@ -118,11 +141,23 @@ def _municipality(kind: FactKind, as_of: dt.datetime | None, params: Params) -> 
         return column(kind, own.name), ""
     if not any(field.name == "enterprise" for field in kind.fields):
         return "NULL", ""
-    join = (
+    return "home.municipality", _register(as_of, params)
+
+
+def _owner_group(asked: Tally, contributor: str, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:
+    """The enterprise that owns the contributing one, as registered at the same moment, or itself; and the join.
+    Other contributors are their own group."""
+    if asked.contributor != "enterprise":
+        return contributor, ""
+    return f"coalesce(home.owner, {contributor})", _register(as_of, params)
+
+
+def _register(as_of: dt.datetime | None, params: Params) -> str:
+    """Joins the enterprise of a fact as it was registered at the same moment."""
+    return (
         f" LEFT JOIN {schema.table(KINDS['enterprise'])} AS home ON home.programme = fact.programme "
         f"AND home.enterprise = fact.enterprise AND {known('home', as_of, params)}"
     )
-    return "home.municipality", join
 
 
 def _amount(kind: FactKind, asked: Tally) -> str:

@@ -22,6 +22,7 @@ from spark_metrics.store import load, read, reconcile, schema, standing
 from spark_metrics.store import tally as adding
 from spark_metrics.store.batches import BatchFiles, sha256
 from spark_metrics.store.changes import Change, changes
+from spark_metrics.store.contributions import Contribution, contributions
 from spark_metrics.store.entry import Batch, Entry
 from spark_metrics.store.history import Version, history
 from spark_metrics.store.index import Index
@@ -249,6 +250,10 @@ class Store:
     ) -> list[Cell]:
         """The answer to a question of the measures: see `model/tally.py`."""
         return self._ask(lambda cursor: adding.tally(cursor, programme, tally, by, as_of))
+
+    def contributions(self, programme: str, tally: Tally, as_of: dt.datetime | None = None) -> list[Contribution]:
+        """Who stands behind a tally: see `contributions.py`."""
+        return self._ask(lambda cursor: contributions(cursor, programme, tally, as_of))
 
     def supposing(self, programme: str, kind: str, rows: pa.Table, questions: Iterable[Tally]) -> list[Cell]:
         """The answers to questions about the whole as they would be if these rows were accepted. Nothing is kept."""

@@ -57,28 +57,32 @@ def _answer(kind: FactKind, asked: Tally, by: Dimension | None, params: Params) 
         return f"SELECT {group}, count(*), {n} FROM facts{grouping}"
     if asked.add == "distinct":
         n = "count(DISTINCT contributor_)" if asked.contributor else "count(*)"
-        values = ", ".join(quoted(name) for name in asked.columns)
-        first = f'row_number() OVER (PARTITION BY {values} ORDER BY at_ NULLS LAST, batch, "row")'
-        return (
-            f"SELECT {group}, count(*), {n} FROM (FROM facts WHERE amount_ IS NOT NULL QUALIFY {first} = 1){grouping}"
-        )
+        return f"SELECT {group}, count(*), {n} FROM ({firsts(asked)}){grouping}"
     if asked.part is None and (beside := side_by_side(kind, asked, by)):
         return _parts(kind, asked, beside, params)
     return f"SELECT {group}, sum(amount_), {_contributors(kind, asked, 'amount_')} FROM facts{grouping}"
 
 
+def firsts(asked: Tally) -> str:
+    """The first fact of each value that is counted once."""
+    values = ", ".join(quoted(name) for name in asked.columns)
+    first = f'row_number() OVER (PARTITION BY {values} ORDER BY at_ NULLS LAST, batch, "row")'
+    return f"FROM facts WHERE amount_ IS NOT NULL QUALIFY {first} = 1"
+
+
 def _one_part(kind: FactKind, asked: Tally, by: Dimension | None, parts: Mapping[str, str]) -> str:
     """One of the groups that stand side by side in a row, or what their total has beyond them."""
     _, wanted = asked.part
-    beyond = f"nullif({_beyond(parts)}, 0)"
-    amount = quoted(parts[wanted]) if wanted in parts else beyond if wanted == UNKNOWN else "NULL"
+    rest = f"nullif({beyond(parts)}, 0)"
+    amount = quoted(parts[wanted]) if wanted in parts else rest if wanted == UNKNOWN else "NULL"
     n = _contributors(kind, asked, amount)
     if not by:
         return f"SELECT '', sum({amount}), {n} FROM facts"
     return f"SELECT group_, sum({amount}), {n} FROM facts GROUP BY group_"
 
 
-def _beyond(parts: Mapping[str, str]) -> str:
+def beyond(parts: Mapping[str, str]) -> str:
+    """What a total has beyond the parts that stand beside it."""
     return " - ".join(["amount_", *(f"coalesce({quoted(name)}, 0)" for name in parts.values())])
 
 
@@ -91,8 +95,8 @@ def _parts(kind: FactKind, asked: Tally, split: Mapping[str, str], params: Param
         n = _contributors(kind, asked, part)
         answers.append(f"SELECT $part_{group}, sum({part}), {n} FROM facts HAVING count(*) > 0")
     n = _contributors(kind, asked, "nullif(rest, 0)")
-    beyond = f"(SELECT {_beyond(split)} AS rest, contributor_ FROM facts)"
-    answers.append(f"SELECT $unknown, sum(rest), {n} FROM {beyond} HAVING sum(rest) <> 0")
+    rest = f"(SELECT {beyond(split)} AS rest, contributor_ FROM facts)"
+    answers.append(f"SELECT $unknown, sum(rest), {n} FROM {rest} HAVING sum(rest) <> 0")
     return " UNION ALL ".join(answers)
 
 

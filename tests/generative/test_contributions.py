@@ -1,0 +1,63 @@
+"""Contributions add up to the tally for every dimension, for whatever history; and they are told by owner group."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spark_metrics.model.facts import DIMENSIONS, UNKNOWN
+from spark_metrics.reference.municipality_types import municipality_types
+from spark_metrics.store.contributions import contributions
+from spark_metrics.store.tally import tally as in_sql
+from tests.generative.test_tally import TALLIES, histories, index, replay  # noqa: F401  (a fixture)
+from tests.reference_tally import answer, standing
+
+GROUP = {
+    None: lambda one: "",
+    "municipality": lambda one: one.municipality,
+    "county": lambda one: one.municipality if one.municipality == UNKNOWN else one.municipality[:2],
+    "municipality_type": lambda one: municipality_types().get(one.municipality, UNKNOWN),
+    "sex": lambda one: one.sex,
+    "background": lambda one: one.background,
+    "period": lambda one: one.quarter,
+}
+
+
+@pytest.mark.parametrize("name", TALLIES)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_they_add_up_to_the_tally_by_every_dimension(index, name, data):  # noqa: F811
+    tally = TALLIES[name]
+    history = data.draw(histories(tally.fact))
+    replay(index, history)
+    as_of = data.draw(st.sampled_from([None, *(sent.recorded_at for sent in history)]))
+    with index.cursor() as cursor:
+        found = contributions(cursor, "spark", tally, as_of)
+        for by in (None, *DIMENSIONS):
+            sums, owners = defaultdict(float), defaultdict(set)
+            for one in found:
+                sums[GROUP[by](one)] += one.value
+                owners[GROUP[by](one)].add(one.owner)
+            sums.pop("", None) if by else None
+            cells = in_sql(cursor, "spark", tally, by, as_of)
+            values = {cell.group: cell.value for cell in cells if cell.value}
+            assert {group: value for group, value in sums.items() if value} == pytest.approx(values), by
+            slow = {cell.group: cell.value for cell in answer(history, "spark", tally, by, as_of) if cell.value}
+            assert {group: value for group, value in sums.items() if value} == pytest.approx(slow), by
+            if tally.contributor == "enterprise":
+                assert all(len(owners.get(cell.group, ())) <= cell.n for cell in cells)
+                assert {cell.group for cell in cells if cell.n} == {group for group in owners if group or by is None}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=histories("support"))
+def test_enterprises_of_one_owner_are_one_contributor(index, history):  # noqa: F811
+    replay(index, history)
+    owner = {row["enterprise"]: row["owner"] for row in standing(history, "spark", "enterprise", None)}
+    supported = {row["enterprise"] for row in standing(history, "spark", "support", None)}
+    with index.cursor() as cursor:
+        found = contributions(cursor, "spark", TALLIES["enterprises once each"], None)
+
+    assert {one.owner for one in found} == {owner.get(name) or name for name in supported}
+    assert sum(one.value for one in found) == len(supported)
