@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
+from spark_metrics.access import Access
 from spark_metrics.errors import OutOfDate, SparkError, StoreError, UnreadableFile, unknown_name
 from spark_metrics.intake import (
     SEVERITIES,
@@ -204,6 +205,11 @@ class Workspace:
     def reference(self) -> Vintages:
         """The tables of public statistics that were fetched for this store."""
         return Vintages(self.folder)
+
+    @cached_property
+    def access(self) -> Access:
+        """Who may come in, their sessions, and the log of who saw what."""
+        return Access.of_store(self.folder)
 
     @cached_property
     def _pseudonyms(self) -> Pseudonyms:

@@ -32,12 +32,14 @@ class Viewer:
         person: who it is, as the invitation names them; "" for the public.
         programmes: the programmes that the role holds for; None is all.
         organisations: for an enterprise: the numbers under which the store knows it, at least one.
+        invitation: by which they came in, for the log; None for the public, and where there is no login.
     """
 
     role: Role = "public"
     person: str = ""
     programmes: tuple[str, ...] | None = None
     organisations: tuple[str, ...] = ()
+    invitation: int | None = None
 
     def __post_init__(self) -> None:
         if (self.role == "enterprise") != bool(self.organisations):
