@@ -71,7 +71,7 @@ class Invitation:
 
 def add(connection: sqlite3.Connection, invitation: Invitation) -> Invitation:
     """The invitation with its number. SparkError where the login or the address has an open one."""
-    same = "subject = ?" if invitation.subject else "subject IS NULL AND email = ?"
+    same = "subject = ?" if invitation.subject else "email = ?"
     found = connection.execute(
         f"{SELECT} WHERE revoked_at IS NULL AND issuer = ? AND {same}",
         (invitation.issuer, invitation.subject or invitation.email),

@@ -29,7 +29,7 @@ CREATE TABLE invitations (
 CREATE UNIQUE INDEX one_open_invitation_of_a_subject ON invitations (issuer, subject)
     WHERE revoked_at IS NULL AND subject IS NOT NULL;
 CREATE UNIQUE INDEX one_open_invitation_of_an_email ON invitations (issuer, email)
-    WHERE revoked_at IS NULL AND subject IS NULL;
+    WHERE revoked_at IS NULL AND email IS NOT NULL;
 
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -107,6 +107,12 @@ def test_who_is_invited_already_is_not_invited_again(access, anna, bo):
         access.invite(ADMIN, **SUBJECT | {"subject": None, "email": ADDRESS})
 
 
+def test_an_address_that_somebody_came_in_by_is_not_invited_again(access, bo):
+    access.begin(ISSUER, "bo-7", "first", NOON, email=ADDRESS, email_verified=True)
+    with pytest.raises(SparkError, match="Bo is invited already"):
+        access.invite(ADMIN, **SUBJECT | {"subject": None, "email": ADDRESS})
+
+
 def test_a_revoked_invitation_stays_in_the_list_and_can_be_followed_by_another(access, anna):
     gone = access.revoke(ADMIN, anna.id, after(hours=1))
     assert (gone.revoked_at, gone.revoked_by, gone.standing(NOON)) == (after(hours=1), "Admin", "revoked")

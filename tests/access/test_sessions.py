@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spark_metrics.access import IDLE, LONGEST, Access, Refusal, Session
@@ -64,6 +64,7 @@ def test_a_session_ends_after_eight_hours_whatever_is_done(access, annas_login, 
     assert bool(access.touch(KEY, after(minutes=minutes))) is there
 
 
+@settings(max_examples=20)
 @given(pauses=st.lists(st.integers(1, 3_000), min_size=1, max_size=40))
 def test_a_session_stands_exactly_until_one_of_its_ends(tmp_path_factory, pauses):
     """Seconds between touches, against a plain replay of the two rules."""
@@ -176,4 +177,4 @@ def test_after_a_backup_was_put_back_everybody_logs_in_again(access, annas_login
 
 def test_a_moment_without_a_time_zone_is_a_mistake(access):
     with pytest.raises(ValueError, match="time zone"):
-        access.touch(KEY, dt.datetime(2026, 3, 12))
+        access.touch(KEY, dt.datetime(2026, 3, 12))  # noqa: DTZ001
