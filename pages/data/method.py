@@ -31,6 +31,9 @@ method.effect_logic(programme)
 st.header(words(Text("Rules for all figures")), anchor=False)
 method.rules()
 
+st.header(words(Text("What is hidden, and why")), anchor=False)
+method.disclosure()
+
 st.header(words(Text("Plan line, pace and forecast")), anchor=False)
 method.time()
 

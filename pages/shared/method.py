@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.shared import method_time
+from pages.shared import method_disclosure, method_time
 from pages.shared.tables import DEFINITION_STATUS
 from pages.shared.text import amount, language, plain, words
 from spark_metrics.group_names import DIMENSION_NAMES
@@ -171,6 +171,11 @@ def _wrapped(rows: list[dict[str, str]]) -> None:
 def rules() -> None:
     """The rules that hold for every figure."""
     _listed(words(rule) for rule in RULES_FOR_ALL)
+
+
+def disclosure() -> None:
+    """What is hidden, and why."""
+    _listed(words(rule) for rule in method_disclosure.RULES)
 
 
 def time() -> None:
