@@ -8,7 +8,7 @@ Tested in tests/access/.
 """
 
 from spark_metrics.access.access import Access
-from spark_metrics.access.invitations import Invitation
+from spark_metrics.access.invitations import STANDINGS, Invitation, Standing
 from spark_metrics.access.log import ACTIONS, Action, Noted, Wanted
 from spark_metrics.access.sessions import ENDINGS, IDLE, LONGEST, Ending, Refusal, Session, SessionSeen
 
@@ -17,6 +17,7 @@ __all__ = [
     "ENDINGS",
     "IDLE",
     "LONGEST",
+    "STANDINGS",
     "Access",
     "Action",
     "Ending",
@@ -25,5 +26,6 @@ __all__ = [
     "Refusal",
     "Session",
     "SessionSeen",
+    "Standing",
     "Wanted",
 ]

@@ -17,7 +17,7 @@ from spark_metrics.access.log import Action, Noted, Wanted
 from spark_metrics.access.moments import clock
 from spark_metrics.access.sessions import Ended, Refusal, Session, SessionSeen
 from spark_metrics.access.subjects import kept_subject
-from spark_metrics.errors import SparkError
+from spark_metrics.errors import SparkError, StoreError
 from spark_metrics.intake import without_personal_numbers
 from spark_metrics.language import Text
 from spark_metrics.model.viewer import PUBLIC, ROLES, Role, Viewer
@@ -196,9 +196,12 @@ class Access:
             return log.rows(connection, wanted, most)
 
     def verify_log(self) -> list[Text]:
-        """What is wrong with the chain of the log; empty where nothing is."""
-        with self._database.reading() as connection:
-            return list(log.problems(connection))
+        """What is wrong with the file and the chain of the log; empty where nothing is."""
+        try:
+            with self._database.reading() as connection:
+                return [*self._database.damage(connection), *log.problems(connection)]
+        except StoreError as error:
+            return [error.text]
 
     def log_ends(self) -> tuple[int, str]:
         """How many rows were ever noted, and the hash of the last: noted down elsewhere, it proves the log."""
@@ -215,6 +218,8 @@ class Access:
 
     def restored(self, by: Viewer, now: dt.datetime | None = None) -> int:
         """After a backup was put back: ends all sessions that it holds, and notes it; how many stood."""
+        if not self._database.path.exists():
+            return 0
         moment = clock(now)
         with self._database.writing() as connection:
             ended = sessions.end_all(connection, "restored", moment)

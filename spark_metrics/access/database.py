@@ -16,6 +16,8 @@ from spark_metrics.store.durable import sync_folder
 
 PATIENCE = 10.0
 """Seconds that a use waits for another process that writes."""
+WRITE_AHEAD = "PRAGMA journal_mode = WAL"
+"""Who reads does not wait for who writes."""
 GENESIS = "0" * 64
 """Stands for the row before the first of the log."""
 
@@ -47,9 +49,16 @@ class Database:
         with self._told():
             self._create()
             with closing(self._opened()) as connection:
+                connection.execute(WRITE_AHEAD)  # a restored backup is not so yet
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
+
+    def damage(self, connection: sqlite3.Connection) -> Iterator[Text]:
+        """What SQLite finds wrong with the file."""
+        [found] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            yield Text("The file {file} is damaged: {what}", file=str(self.path), what=found)
 
     def _create(self) -> None:
         """Makes the file when there is none, whole and for its owner's eyes alone."""
@@ -61,7 +70,7 @@ class Database:
         os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
-                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(WRITE_AHEAD)
                 connection.execute("BEGIN")
                 _fill(connection)
                 connection.execute("COMMIT")

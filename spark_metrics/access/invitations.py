@@ -26,6 +26,12 @@ COLUMNS = (
     "id", "issuer", "subject", "email", "person", "role", "programmes", "organisations", "invited_at", "invited_by",
     "bound_at", "revoked_at", "revoked_by",
 )  # fmt: skip
+STANDINGS: dict[Standing, Text] = {
+    "bound": Text("may come in"),
+    "waiting": Text("has not come yet"),
+    "lapsed": Text("did not come in 30 days"),
+    "revoked": Text("revoked"),
+}
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM invitations"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from spark_metrics.command_line import (
+    accessing,
     exporting,
     keeping,
     meeting,
@@ -37,6 +38,7 @@ GROUPS = (
     refreshing,
     past,
     keeping,
+    accessing,
     suppressing,
 )
 

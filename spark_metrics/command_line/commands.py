@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from spark_metrics.language import LANGUAGES, Text
+from spark_metrics.model.viewer import Viewer
 
 DONE, REFUSED = 0, 2
+COMMAND_LINE = Viewer("administrator", "command line")
+"""Whoever reaches the store's files needs no invitation; the log of access says that it was so."""
 
 
 class Commands:

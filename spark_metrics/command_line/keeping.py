@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from spark_metrics import store
-from spark_metrics.command_line.commands import DONE, REFUSED, Commands, print_json, say
+from spark_metrics.access import Access
+from spark_metrics.command_line.commands import COMMAND_LINE, DONE, REFUSED, Commands, print_json, say
 from spark_metrics.command_line.progress import on_terminal
 from spark_metrics.language import Text
 from spark_metrics.store.journal import read_journal
@@ -53,6 +54,7 @@ def restore(options: argparse.Namespace) -> int:
     """Makes a store from a backup, in an empty folder."""
     folder = options.store or store_folder()
     copied = store.restore(options.backup, folder, on_terminal(options))
+    Access.of_store(folder).restored(COMMAND_LINE)
     counts = _counted(copied.batches, copied.facts)
     say(Text("The store in {folder} is restored: {batches}, {facts}.", folder=folder, **counts), options)
     pseudonyms = any(entry.batch.kept_sha256 for entry in read_journal(folder).entries)
@@ -65,6 +67,7 @@ def verify(options: argparse.Namespace) -> int:
     """Checks that everything in the store is what was accepted; changes nothing."""
     folder = options.store or store_folder()
     problems = store.verify(folder, on_terminal(options))
+    problems += [store.Problem(text) for text in Access.of_store(folder).verify_log()]
     sound = all(problem.harmless for problem in problems)
     if options.json:
         print_json(

@@ -1,8 +1,8 @@
 """A copy of the truth, made while SPARK runs, and a store made from such a copy.
 
 The journal is read first and written last: whatever is accepted in the meantime is not in the copy, and all that the
-copied journal names is. Fetched statistics go along. The index is left out; it is made from the batches. Files are
-copied and never linked, as a link would share its fate with what it is a backup of.
+copied journal names is. Fetched statistics, invitations and the log of access go along. The index is left out; it is
+made from the batches. Files are copied and never linked, as a link would share its fate with what it is a backup of.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 from spark_metrics.errors import StoreError
 from spark_metrics.language import Text
 from spark_metrics.store import reconcile
+from spark_metrics.store.access_copy import FOLDER as ACCESS
+from spark_metrics.store.access_copy import copy_access
 from spark_metrics.store.batches import FOLDERS, BatchFiles, intact
 from spark_metrics.store.durable import write_flushed
 from spark_metrics.store.entry import Entry
@@ -95,7 +97,7 @@ def _earlier(to: Path, lines: Lines) -> Sequence[Entry]:
         if there.damage or there.torn or not lines.sound.startswith(there.sound):
             raise StoreError(Text("{folder} is a backup of another store, or damaged. Choose another.", folder=str(to)))
         return there.entries
-    own = {*FOLDERS, STATISTICS, KEY_FINGERPRINT}
+    own = {*FOLDERS, STATISTICS, KEY_FINGERPRINT, ACCESS}
     if to.exists() and (not to.is_dir() or any(path.name not in own for path in to.iterdir())):
         raise StoreError(Text("{folder} holds something else than a backup. Choose another folder.", folder=str(to)))
     return ()
@@ -129,6 +131,7 @@ def _copy(source: Path, to: Path, lines: Lines, earlier: Sequence[Entry], on_pro
                 files += 1
             on_progress(Text("Copying the batches"), done / len(entries))
         files += _copy_statistics(source / STATISTICS, to / STATISTICS)
+        files += copy_access(source, to)
         if (source / KEY_FINGERPRINT).exists():
             write_flushed(to / KEY_FINGERPRINT, (source / KEY_FINGERPRINT).read_bytes())
         write_flushed(to / NAME, lines.sound)
