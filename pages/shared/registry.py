@@ -39,6 +39,7 @@ class PageEntry:
 
 
 STEERING, OFFICE = ("steering", "office"), ("office",)
+ENTERPRISES = ("enterprise", "office")
 
 PAGES = (
     PageEntry("steering", "progress", Text("Progress"), ":material/flag:"),
@@ -46,9 +47,11 @@ PAGES = (
     PageEntry("steering", "effect_logic", Text("Effect logic"), ":material/account_tree:"),
     PageEntry("steering", "changes", Text("Changes"), ":material/difference:", STAFF),
     PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:", STEERING),
+    PageEntry("enterprises", "my_effect", Text("My effect"), ":material/storefront:", ENTERPRISES),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
     PageEntry("planners", "reach", Text("Reach"), ":material/near_me:"),
     PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:", OFFICE),
     PageEntry("data", "history", Text("History"), ":material/history:", OFFICE),
+    PageEntry("data", "access", Text("Access"), ":material/key:", ("administrator",)),
     PageEntry("data", "method", Text("Method"), ":material/menu_book:"),
 )

@@ -6,9 +6,11 @@ Every way in asks whether the viewer may see the enterprise's rows; nothing here
 from spark_metrics.my_effect.effect import allow, enterprises, my_effect
 from spark_metrics.my_effect.left import outcome_keys
 from spark_metrics.my_effect.reporting import REPORTED, draft, is_own, outcome, sender, without_others
+from spark_metrics.my_effect.words import adds
 
 __all__ = [
     "REPORTED",
+    "adds",
     "allow",
     "draft",
     "enterprises",

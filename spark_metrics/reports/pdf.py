@@ -10,6 +10,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -40,25 +41,26 @@ def draw(content: Content) -> bytes:
         "region": REGIONS.get(language),
         "blocks": pdf_parts.blocks(content),
     }
-    return _typeset(json.dumps(all_printable(data), ensure_ascii=False))
+    return typeset(data)
 
 
-def _typeset(report: str) -> bytes:
-    """The file; signs that no typeface here can draw (an emoji in a decision, say) become empty boxes."""
+def typeset(data: dict[str, Any], template: Path = TEMPLATE) -> bytes:
+    """The file that a template makes of data; signs that no typeface here can draw (an emoji, say) are empty boxes."""
+    report = json.dumps(all_printable(data), ensure_ascii=False)
     for _ in range(MOST_ROUNDS):
         try:
-            return _compiled(report)
+            return _compiled(report, template)
         except typst.TypstError as error:
             strange = _cannot_be_drawn(error)
             if not strange:
                 raise
             report = report.translate(dict.fromkeys(map(ord, strange), EMPTY_BOX))
-    return _compiled(report)
+    return _compiled(report, template)
 
 
-def _compiled(report: str) -> bytes:
+def _compiled(report: str, template: Path) -> bytes:
     return typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         font_paths=_fonts(),
         sys_inputs={"report": report},
         format="pdf",
