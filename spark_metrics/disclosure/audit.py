@@ -5,12 +5,14 @@ It knows nothing of how cells were chosen to be hidden, and so can judge any way
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from spark_metrics.disclosure.moves import Room
 from spark_metrics.disclosure.solver import NO_COLUMN, LinearProgram
-from spark_metrics.disclosure.table import Sum, Table, meet
+from spark_metrics.disclosure.table import Sum, Table
 
 PARALLEL = 1e-7
 """Relative size below which a null-space component is zero."""
@@ -57,47 +59,58 @@ def _left_over(table: Table, number: dict[int, int]) -> tuple[list[Sum], list[fl
     return sums, right
 
 
-def freedom(table: Table, hidden: Sequence[int]) -> np.ndarray:
-    """How the hidden cells can move together: a row for each of `hidden`, a column for each independent movement that
-    keeps every sum. A row of zeros is a cell that can't move: it is known exactly."""
+def known_to_the_only_one(
+    table: Table, hidden: Collection[int], targets: Collection[int]
+) -> list[tuple[str, frozenset[int], int]]:
+    """What a contributor who is alone behind some hidden cells can work out: (contributor, those cells, target).
+
+    Whoever is alone in a cell knows what it holds. Whatever can't move once all of those stand still is known, too.
+    Where contributors have no names, each such cell is taken to be another's.
+    """
+    room, found = Room(table), []
+    for block in room.blocks(hidden):
+        own: dict[str, list[int]] = defaultdict(list)
+        for cell in block:
+            if table.cells[cell].n == 1:
+                own[_only(table, cell)].append(cell)
+        aims = [cell for cell in block if cell in targets and table.cells[cell].n]  # an empty cell is nobody's secret
+        if own and aims:
+            moves = _freedom(room, block)
+            at = {cell: place for place, cell in enumerate(block)}
+            for name, cells in sorted(own.items()):
+                for aim in _fixed(moves, at, cells, aims):
+                    if not (table.cells[aim].n == 1 and _only(table, aim) == name):
+                        found.append((name, frozenset(cells), aim))
+    return found
+
+
+def _only(table: Table, cell: int) -> str:
+    """The name of the one behind a cell."""
+    held = table.cells[cell].held
+    return next(iter(held)) if held else f"#{cell}"
+
+
+def _fixed(moves: np.ndarray, at: dict[int, int], still: Sequence[int], aims: Sequence[int]) -> list[int]:
+    """The targets that can't move once some cells stand still."""
+    rows = moves[[at[cell] for cell in still]]
+    inside, sizes, _ = np.linalg.svd(rows.T, full_matrices=False)
+    span = inside[:, sizes > PARALLEL]
+    wanted = moves[[at[aim] for aim in aims]]
+    left = np.linalg.norm(wanted - (wanted @ span) @ span.T, axis=1)
+    return [aim for aim, rest, all_ in zip(aims, left, np.linalg.norm(wanted, axis=1), strict=True)
+            if rest <= PARALLEL * max(all_, PARALLEL)]  # fmt: skip
+
+
+def _freedom(room: Room, block: Sequence[int]) -> np.ndarray:
+    """How the cells of a block can move together: a row for each cell, a column for each independent movement."""
     import scipy.linalg
 
-    number = {cell: at for at, cell in enumerate(hidden)}
-    rows = []
-    for one in table.sums:
-        row = np.zeros(len(hidden))
-        for part in one.parts:
-            if part in number:
-                row[number[part]] = -1.0
-        if one.whole in number:
-            row[number[one.whole]] = 1.0
-        if row.any():
-            rows.append(row)
-    if not rows:
-        return np.eye(len(hidden))
-    return scipy.linalg.null_space(np.array(rows))
-
-
-def known_to_the_only_one(table: Table, hidden: Sequence[int], targets: Collection[int]) -> list[tuple[int, int]]:
-    """Pairs (cell with one contributor, target that this contributor can work out by knowing the own cell).
-
-    A contributor alone in a cell knows what it holds. Whatever moves only together with it is known, too.
-    """
-    moves = freedom(table, hidden)
-    lengths = np.linalg.norm(moves, axis=1)
-    free = lengths > PARALLEL
-    directions = np.zeros_like(moves)
-    directions[free] = moves[free] / lengths[free, None]
-    singles = [at for at, cell in enumerate(hidden) if table.cells[cell].n == 1 and free[at]]
-    aims = [at for at, cell in enumerate(hidden) if cell in targets and free[at]]
-    if not singles or not aims:
-        return []
-    alike = np.abs(directions[singles] @ directions[aims].T) > 1 - PARALLEL
-    found = [(hidden[singles[i]], hidden[aims[j]]) for i, j in zip(*np.nonzero(alike), strict=True)]
-    return [(single, aim) for single, aim in found if single != aim and not _same(table, single, aim)]
-
-
-def _same(table: Table, single: int, aim: int) -> bool:
-    """Two sums over one and the same inner cell hold the same contributor: nobody else's secret."""
-    one, other = table.cells[single], table.cells[aim]
-    return one.n == other.n == 1 and one.value == other.value and meet(one.key, other.key)
+    at = {cell: place for place, cell in enumerate(block)}
+    numbers = sorted({number for cell in block for number in room.around[cell]})
+    rows = np.zeros((len(numbers), len(block)))
+    for row, number in zip(rows, numbers, strict=True):
+        one = room.table.sums[number]
+        row[[at[part] for part in one.parts if part in at]] = -1.0
+        if one.whole in at:
+            row[at[one.whole]] = 1.0
+    return scipy.linalg.null_space(rows) if len(numbers) else np.eye(len(block))

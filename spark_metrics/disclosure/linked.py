@@ -3,31 +3,25 @@
 Places (municipality < county < all, and municipality < type < all) stand over time: a running total at the end of each
 quarter and what came about in it, `running[q] = running[q - 1] + during[q]`. Places stand by sex, and all by
 background, as known in the end. An of-which indicator has the same tables; it and the rest are the whole, over places
-in the end.
+in the end. A cell that nobody stands behind is shown as it is, except among the groups of a split.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from spark_metrics.disclosure.held import ALL, REST, Held, Name, Node
 from spark_metrics.disclosure.part import UNKNOWN, Part
 from spark_metrics.disclosure.pattern import DURING, END, UNTIL
 from spark_metrics.disclosure.table import Sum, Table, TableCell
 
-Node = tuple[str, str]
-"""(level, code) of a place: unknown municipalities, counties and types are three."""
-Name = tuple[str, Node, str, str]
-"""(indicator, place, table, code); the indicator itself is "", its of-which indicators have their keys."""
-ALL: Node = ("all", "")
 COLUMNS = ("indicator", "place", "table", "code")
-REST = "rest"
-"""The table of what is left of an indicator without an of-which indicator: nobody shows it, anybody can subtract."""
-BY_PLACE = "sex"
-WEIGHTS = {"all": 10.0, "county": 3.0, "type": 2.0, "municipality": 1.0, UNTIL: 0.5, DURING: 0.3, REST: 0.0}
+WEIGHTS = {"all": 100.0, "county": 6.0, "type": 3.0, "municipality": 1.0, UNTIL: 0.5, DURING: 0.3, REST: 0.0}
 IN_THE_END = 4.0
-"""How much readers lose with a cell: by place, and by table."""
+"""How much readers lose with a cell: by place, and by table. A group of a split is 1."""
+
+NamedSum = tuple[Name, tuple[Name, ...]]
 
 
 @dataclass(frozen=True)
@@ -36,130 +30,135 @@ class LinkedTable:
 
     Attributes:
         at: where each shown cell stands; several names may stand for one cell that holds the same by necessity.
+        held: who holds what.
     """
 
     table: Table
     at: Mapping[Name, int]
-    quarters: tuple[str, ...]
-    children: tuple[str, ...]
+    held: Held
+    indicators: tuple[str, ...]
 
 
 def linked(
-    parts: Sequence[Part], county_of: Mapping[str, str], type_of: Mapping[str, str], splits: Sequence[str]
+    parts: Mapping[str, Sequence[Part]],
+    county_of: Mapping[str, str],
+    type_of: Mapping[str, str],
+    splits: Sequence[str],
+    *,
+    counted: bool = False,
 ) -> LinkedTable:
-    """All linked tables of these parts."""
-    quarters = tuple(sorted({part.quarter for part in parts} - {UNKNOWN}))
-    parts = sorted(parts, key=repr)  # the last digit of a sum depends on the order
-    children = tuple(sorted({child for part in parts for child in part.of}))
-    making = _Making(quarters, county_of, type_of, splits)
-    for child in ("", *children):
-        inside = [part for part in parts if not child or child in part.of]
-        making.add(child, inside, () if child else children)
-    return making.table(children)
+    """All linked tables of an indicator's parts (under "") and those of its of-which indicators (under their keys).
+
+    Args:
+        counted: are things counted, so that a cell with anybody in it is known to hold at least 1?
+    """
+    quarters = sorted({part.quarter for some in parts.values() for part in some} - {UNKNOWN})
+    held = Held(tuple(quarters), county_of, type_of, splits)
+    for indicator in sorted(parts):
+        held.add(indicator, sorted(parts[indicator], key=repr))  # the last digit of a sum depends on the order
+    within = [child for child in sorted(parts) if child and held.add_rest(child)]
+    return _table(held, tuple(sorted(parts)), list(_sums(held, within)), counted)
 
 
-class _Making:
-    """Collects what stands in each cell, and then the sums between them."""
+def _table(held: Held, indicators: tuple[str, ...], sums: Sequence[NamedSum], counted: bool) -> LinkedTable:
+    first_of = _merged(held.parts, sums)
+    alike: dict[Name, list[Name]] = {}
+    for name in sorted(held.parts):
+        alike.setdefault(first_of[name], []).append(name)
+    position = {name: at for at, names in enumerate(alike.values()) for name in names}
+    cells = tuple(_cell(names, held, counted) for names in alike.values())
+    found = {Sum(position[whole], tuple(sorted(position[part] for part in inside))) for whole, inside in sums}
+    kept = sorted((one for one in found if len(one.parts) > 1), key=lambda one: (one.whole, one.parts))
+    shown = {name: at for name, at in position.items() if name[2] != REST}
+    return LinkedTable(Table(COLUMNS, cells, tuple(kept)), shown, held, indicators)
 
-    def __init__(
-        self,
-        quarters: tuple[str, ...],
-        county_of: Mapping[str, str],
-        type_of: Mapping[str, str],
-        splits: Sequence[str],
-    ) -> None:
-        self._quarters, self._splits = quarters, splits
-        self._county_of, self._type_of = county_of, type_of
-        self._held: dict[Name, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._persons: dict[Name, dict[str, int]] = defaultdict(dict)
-        self._within: dict[Node, set[Node]] = defaultdict(set)
-        self._sums: list[tuple[Name, tuple[Name, ...]]] = []
 
-    def add(self, indicator: str, parts: Iterable[Part], children: Sequence[str] = ()) -> None:
-        """One indicator's parts; with `children` also what is left of it without each of them."""
-        for part in parts:
-            if part.value < 0:
-                raise ValueError(f"{part}: negative")
-            for node in self._nodes(part.place):
-                for table, code in self._places_of(part, node):
-                    self._put((indicator, node, table, code), part)
-                for child in children:
-                    if child not in part.of:
-                        self._put((child, node, REST, END), part)
+def _cell(names: Sequence[Name], held: Held, counted: bool) -> TableCell:
+    """A cell under all its names: it is as unsafe as the one with the fewest contributors, and as dear as all."""
+    fewest = min(names, key=lambda name: held.n(held.parts[name]))
+    parts = held.parts[fewest]
+    first, second, *_ = [*sorted(parts.values(), reverse=True), 0.0, 0.0]
+    indicator, node, table, code = fewest
+    return TableCell(
+        key=(indicator, "/".join(node), table, code),
+        value=sum(parts.values()),
+        n=held.n(parts),
+        largest=(first, second),
+        weight=sum(_weight(name) for name in names),
+        held=dict(parts),
+        least=1.0 if counted and parts and any(name[2] in (UNTIL, DURING) for name in names) else 0.0,
+        published=any(name[2] != REST for name in names),
+        margin=max((_gap(name, held) for name in names), default=0.0) or None,
+    )
 
-    def table(self, children: tuple[str, ...]) -> LinkedTable:
-        """All cells that hold anybody, and the sums between them."""
-        whole_of = _merged(self._held, sums := self._all_sums(children))
-        names = sorted({whole_of[name] for name in self._held})
-        at = {name: position for position, name in enumerate(names)}
-        cells = tuple(self._cell(name) for name in names)
-        position = {name: at[whole_of[name]] for name in self._held}
-        found = {Sum(position[whole], tuple(sorted(position[part] for part in inside))) for whole, inside in sums}
-        kept = sorted((one for one in found if len(one.parts) > 1), key=lambda one: (one.whole, one.parts))
-        shown = {name: place for name, place in position.items() if name[2] != REST}
-        return LinkedTable(Table(COLUMNS, cells, tuple(kept)), shown, self._quarters, children)
 
-    def _put(self, name: Name, part: Part) -> None:
-        self._held[name][part.contributor] += part.value
-        self._persons[name][part.contributor] = part.n
+def _gap(name: Name, held: Held) -> float:
+    """How uncertain a group must be because its place's row has one stated group alone; 0 where it has not.
 
-    def _nodes(self, place: str) -> list[Node]:
-        county = ("county", self._county_of.get(place, UNKNOWN))
-        type_ = ("type", self._type_of.get(place, UNKNOWN))
-        inner = ("municipality", place)
-        self._within[ALL] |= {county, type_}
-        self._within[county].add(inner)
-        self._within[type_].add(inner)
-        return [ALL, county, type_, inner]
+    What holds of all tells of each (“all of them are women”), so neither the group nor that others are empty is shown.
+    Where a group is empty everywhere, that is seen of all, and nothing is left to protect.
+    """
+    indicator, node, table, code = name
+    if table in (UNTIL, DURING, REST) or node == ALL or code == UNKNOWN:
+        return 0.0
+    filled = [one for one in held.groups(indicator, node, table) if held.parts[one]]
+    if len(filled) != 1 or filled[0][3] == UNKNOWN:
+        return 0.0
+    return max(1.0, GAP * sum(held.parts[filled[0]].values()))
 
-    def _places_of(self, part: Part, node: Node) -> Iterable[tuple[str, str]]:
-        """(table, code) of each cell that a part stands in at a place."""
-        yield DURING, part.quarter
-        yield UNTIL, END
-        if part.quarter != UNKNOWN:
-            yield from ((UNTIL, quarter) for quarter in self._quarters if quarter >= part.quarter)
-        for split in self._splits:
-            if split == BY_PLACE or node == ALL:
-                yield split, getattr(part, split)
 
-    def _cell(self, name: Name) -> TableCell:
-        held = self._held[name]
-        first, second, *_ = [*sorted(held.values(), reverse=True), 0.0, 0.0]
-        n = sum(self._persons[name].values())
-        key = (name[0], "/".join(name[1]), name[2], name[3])
-        return TableCell(key, sum(held.values()), n, (first, second), WEIGHTS[name[1][0]] * _weight(name[2], name[3]))
+GAP = 0.1
 
-    def _all_sums(self, children: Sequence[str]) -> list[tuple[Name, tuple[Name, ...]]]:
-        sums = [*self._place_sums()]
-        for indicator, node in sorted({name[:2] for name in self._held}):
-            sums += self._time_sums(indicator, node)
-            whole = (indicator, node, UNTIL, END)
-            for split in self._splits:
-                if groups := [name for name in self._held if name[:3] == (indicator, node, split)]:
-                    sums.append((whole, tuple(sorted(groups))))
-            if indicator in children:
-                both = [whole, (indicator, node, REST, END)]
-                sums.append((("", node, UNTIL, END), tuple(name for name in both if name in self._held)))
-        return [(whole, inside) for whole, inside in sums if inside and whole in self._held]
 
-    def _place_sums(self) -> Iterable[tuple[Name, tuple[Name, ...]]]:
-        tables = sorted({(name[0], name[2], name[3]) for name in self._held})
-        for indicator, table, code in tables:
-            for node, inside in sorted(self._within.items()):
-                for level in sorted({one[0] for one in inside}):
-                    names = ((indicator, one, table, code) for one in sorted(inside) if one[0] == level)
-                    yield (indicator, node, table, code), tuple(name for name in names if name in self._held)
+def _weight(name: Name) -> float:
+    _, node, table, code = name
+    return WEIGHTS[node[0]] * (IN_THE_END if (table, code) == (UNTIL, END) else WEIGHTS.get(table, 1.0))
 
-    def _time_sums(self, indicator: str, node: Node) -> Iterable[tuple[Name, tuple[Name, ...]]]:
-        before: Name | None = None
-        for quarter in (*self._quarters, END):
-            step = (indicator, node, DURING, quarter or UNKNOWN)
+
+def _sums(held: Held, within: Sequence[str]) -> Iterable[NamedSum]:
+    """Every sum of cells that there are; `within` are the of-which indicators that the whole can be divided by."""
+    for whole, inside in (*_over_places(held), *_over_time(held), *_over_groups(held), *_of_which(held, within)):
+        parts = tuple(name for name in inside if name in held.parts)
+        if parts and whole in held.parts:
+            yield whole, parts
+
+
+def _over_places(held: Held) -> Iterable[NamedSum]:
+    for indicator, table, code in sorted({(name[0], name[2], name[3]) for name in held.parts}):
+        for node, inside in sorted(held.within.items()):
+            for level in sorted({one[0] for one in inside}):
+                parts = (one for one in sorted(inside) if one[0] == level)
+                yield (indicator, node, table, code), tuple((indicator, one, table, code) for one in parts)
+
+
+def _over_time(held: Held) -> Iterable[NamedSum]:
+    for indicator, node in sorted({name[:2] for name in held.parts}):
+        before: tuple[Name, ...] = ()
+        for quarter in (*held.quarters, END):
             whole = (indicator, node, UNTIL, quarter)
-            yield whole, tuple(name for name in (before, step) if name and name in self._held)
-            before = whole
+            yield whole, (*before, (indicator, node, DURING, quarter or UNKNOWN))
+            before = (whole,)
 
 
-def _merged(names: Iterable[Name], sums: Sequence[tuple[Name, tuple[Name, ...]]]) -> dict[Name, Name]:
+def _over_groups(held: Held) -> Iterable[NamedSum]:
+    for indicator, node in sorted({name[:2] for name in held.parts}):
+        for split in held.splits:
+            yield (indicator, node, UNTIL, END), tuple(held.groups(indicator, node, split))
+
+
+def _of_which(held: Held, within: Sequence[str]) -> Iterable[NamedSum]:
+    for child in within:
+        for node in held.nodes("", UNTIL):
+            yield ("", node, UNTIL, END), ((child, node, UNTIL, END), (child, node, REST, END))
+        everywhere = held.parts.get((child, ALL, UNTIL, END))
+        for split in held.splits:
+            for group in held.groups("", ALL, split):
+                if everywhere and held.parts[group] == everywhere:  # “jobs of women” is the group of women
+                    nodes: Sequence[Node] = held.nodes(child, UNTIL)
+                    yield from (((child, node, UNTIL, END), (("", node, split, group[3]),)) for node in nodes)
+
+
+def _merged(names: Iterable[Name], sums: Sequence[NamedSum]) -> dict[Name, Name]:
     """name -> the one that stands for all cells that hold the same because a sum has a single part."""
     above = {name: name for name in names}
 
@@ -173,7 +172,3 @@ def _merged(names: Iterable[Name], sums: Sequence[tuple[Name, tuple[Name, ...]]]
             one, other = sorted((top(whole), top(inside[0])))
             above[other] = one
     return {name: top(name) for name in above}
-
-
-def _weight(table: str, code: str) -> float:
-    return IN_THE_END if (table, code) == (UNTIL, END) else WEIGHTS.get(table, 1.0)

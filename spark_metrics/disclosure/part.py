@@ -14,12 +14,12 @@ class Part:
 
     Attributes:
         place: code of the municipality, or `unknown`.
-        sex, background: codes, or `unknown`; `unknown` everywhere where the indicator can't be split.
+        sex, background: codes, or `unknown`; `unknown` everywhere where the indicator can't be split; "" for what is of
+            no group: a report of no persons.
         quarter: `2009Q1`, or `unknown`: then it comes into the end alone.
-        contributor: the owner group; where persons are counted, a name that no other row has.
+        contributor: the owner group; where persons are counted, a name that no other part has.
         value: how much.
         n: persons behind it where persons are counted; else 1.
-        of: the of-which indicators that it counts for, too.
     """
 
     place: str
@@ -29,4 +29,3 @@ class Part:
     contributor: str
     value: float
     n: int = 1
-    of: tuple[str, ...] = ()

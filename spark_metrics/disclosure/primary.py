@@ -29,12 +29,16 @@ class Rules:
 
     def unsafe(self, cell: TableCell) -> bool:
         """Must the cell be hidden for its own sake? One with no contributors is no secret."""
+        if cell.margin is not None:
+            return True
         if cell.n == 0:
             return False
         return cell.n < self.threshold or self._lack(cell) > INEXACT * max(1.0, cell.value)
 
     def margin(self, cell: TableCell) -> float:
         """How far from its value, up and down, an outsider must at least be left guessing."""
+        if cell.margin is not None:
+            return cell.margin
         share = (self.percent if self.percent is not None else 10.0) / 100 * cell.value
         # A whole number that is known within less than one is known.
         least = 1.0 if float(cell.value).is_integer() else INEXACT

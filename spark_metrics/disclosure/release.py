@@ -25,7 +25,7 @@ class Release:
 
     Attributes:
         pattern: of the indicator itself.
-        children: of each of-which indicator by its key; those that no part counts for have none and hide nothing.
+        children: of each of-which indicator, by its key.
     """
 
     pattern: Pattern
@@ -40,31 +40,33 @@ def protect_release(
     *,
     amounts: bool,
     splits: Sequence[str] = ("sex", "background"),
+    children: Mapping[str, Sequence[Part]] | None = None,
 ) -> Release:
     """Which cells of a release must be hidden.
 
     The same arguments give the same answer, whatever the order of the parts.
 
     Args:
-        parts: of the indicator; those of its of-which indicators among them say so (`Part.of`).
         county_of, type_of: municipality -> its county, its type; places that are missing there lie in `unknown`.
         amounts: are values amounts (kronor, full-time equivalents), so that one contributor can dominate a sum? False
             where things of equal weight are counted: enterprises, participations.
         splits: the dimensions of the parts that are shown: "sex" by place, "background" of all alone.
+        children: the parts of each of-which indicator, by its key. Where each contributor has no more of it than of the
+            whole, the two are protected against being subtracted.
 
     Raises:
         ValueError: a value is negative.
     """
-    made = linked(parts, county_of, type_of, splits)
+    made = linked({"": parts, **(children or {})}, county_of, type_of, splits, counted=not amounts)
     rules = Rules(parameters.threshold, parameters.percent if amounts else None)
     primary, added = suppress(made.table, rules)
     return _release(made, primary | added)
 
 
 def _release(made: LinkedTable, hidden: frozenset[int]) -> Release:
-    names: dict[str, set[tuple[str, str, str]]] = {key: set() for key in ("", *made.children)}
+    names: dict[str, set[tuple[str, str, str]]] = {key: set() for key in made.indicators}
     for (indicator, (_, place), table, code), at in made.at.items():
         if at in hidden:
             names[indicator].add((place, table, code))
-    patterns = {key: Pattern(made.quarters, frozenset(found)) for key, found in names.items()}
+    patterns = {key: Pattern(made.held.quarters, frozenset(found)) for key, found in names.items()}
     return Release(patterns.pop(""), patterns)

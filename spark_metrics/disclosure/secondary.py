@@ -1,135 +1,178 @@
 """Secondary suppression: which more cells must be hidden so that the primary ones can't be worked out.
 
-For each primary cell, one direction at a time, a linear programme looks for the cheapest way in which that cell could
-have been larger (smaller) by its margin while every sum still holds: the cells that move in it are those that have to
-be hidden with it. Afterwards cells that no protection needs any longer are shown again. This is the incremental
-approach of Robertson's CONFID and of the chapter on tabular data in Hundepool et al., *Statistical Disclosure Control*
-(2012); it is a heuristic, and so `audit` looks at the outcome without knowing how it came about.
+Linear programmes look for the cheapest way in which unsafe cells could have been larger (smaller) by their margins
+while every sum still holds: the cells that move in it are those that have to be hidden with them. Several cells that
+share no sum are asked for at once, and only those that the cells hidden so far leave open (`moves.py`). Afterwards
+cells that no protection needs any longer are shown again. This is the incremental approach of Robertson's CONFID and
+of the chapter on tabular data in Hundepool et al., *Statistical Disclosure Control* (2012); it is a heuristic, and so
+`audit` looks at the outcome without knowing how it came about.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
 from spark_metrics.disclosure.audit import known_to_the_only_one
-from spark_metrics.disclosure.primary import Rules
+from spark_metrics.disclosure.moves import FARTHEST, MOVED, Movement, Moves, Need, Room
+from spark_metrics.disclosure.primary import INEXACT, Rules
 from spark_metrics.disclosure.solver import LinearProgram
-from spark_metrics.disclosure.table import Table, TableCell, is_part_of
+from spark_metrics.disclosure.table import Table, TableCell
 
-MOVED = 1e-6
-"""Share of the margin from which a cell counts as moved."""
-FARTHEST = 1e4
-"""Margins that a cell may move at most: more is never needed, and large numbers cost precision."""
-MOST_ROUNDS = 20
-
-
-@dataclass(frozen=True)
-class Need:
-    """One cell must be able to move by its margin: upwards or downwards, and with `still` known to the attacker."""
-
-    cell: int
-    up: bool
-    still: int | None = None
+MOST_ROUNDS = 30
+BESIDE = 0.6
+"""What is left of a cell's price where a neighbouring quarter of the same place is hidden already."""
+Together = Callable[[Collection[int]], Sequence[tuple[TableCell, tuple[int, ...]]]]
+"""hidden cells -> what can be worked out of several of them together and must not be: (their sum, those cells)."""
 
 
-def suppress(table: Table, rules: Rules) -> tuple[frozenset[int], frozenset[int]]:
+class Unprotectable(RuntimeError):
+    """Cells that no hiding can protect, as nothing else in the table could have been different."""
+
+    def __init__(self, cells: Sequence[int]) -> None:
+        super().__init__(f"cells {list(cells)} cannot be protected")
+        self.cells = tuple(cells)
+
+
+def suppress(
+    table: Table, rules: Rules, beside: Mapping[int, Collection[int]] | None = None
+) -> tuple[frozenset[int], frozenset[int]]:
     """The positions of the cells to hide: for their own sake, and to protect those.
 
     The same table and rules give the same answer.
+
+    Args:
+        beside: cell -> those that readers look at beside it, and that are better hidden together with it.
+
+    Raises:
+        Unprotectable: a cell can't be protected, whatever is hidden.
     """
-    primary = frozenset(at for at, cell in enumerate(table.cells) if rules.unsafe(cell))
-    search = _Search(table, rules, primary)
-    needs = [Need(cell, up) for cell in search.hardest_first(primary) for up in (True, False)]
-    hidden, more = set(primary), needs
+    search = Search(table, rules, beside or {})
     for _ in range(MOST_ROUNDS):
-        hidden = search.without_the_unneeded(needs, search.meet(more, hidden))
-        pairs = known_to_the_only_one(table, sorted(hidden), primary)
-        more = [Need(aim, up, still=single) for single, aim in pairs for up in (True, False)]
-        if not (more := [need for need in more if need not in needs]):
-            return primary, frozenset(hidden - primary)
-        needs = needs + more
+        search.protect()
+        if not search.ask_for(needs_of_the_only_ones(table, rules, search.hidden, search.primary)):
+            return search.primary, frozenset(search.hidden - search.primary - search.silent)
     raise RuntimeError("secondary suppression found no end")
 
 
-class _Search:
-    """The linear programme of movements, asked again and again: the cells upwards, then the cells downwards."""
+def needs_of(table: Table, rules: Rules, cells: Collection[int]) -> list[Need]:
+    """What each of these cells needs for its protection."""
+    return [need for at in cells for need in _both_ways(table.cells[at], at, rules, 0.0, frozenset())]
 
-    def __init__(self, table: Table, rules: Rules, primary: Collection[int]) -> None:
-        self._cells, self._size = table.cells, len(table.cells)
-        self._values = np.array([cell.value for cell in table.cells])
-        self._margins = {at: rules.margin(table.cells[at]) for at in primary}
-        self._weights = np.array([_loss(cell, self._values.max(initial=0.0)) for cell in table.cells])
+
+def needs_of_the_only_ones(table: Table, rules: Rules, hidden: Collection[int], primary: Collection[int]) -> list[Need]:
+    """What cells need against a contributor who is the only one behind other hidden cells, and knows those."""
+    needs = []
+    for name, own, aim in known_to_the_only_one(table, sorted(hidden), primary):
+        cell = table.cells[aim]
+        needs += _both_ways(cell, aim, rules, (cell.held or {}).get(name, 0.0), own)
+    return needs
+
+
+def _both_ways(cell: TableCell, at: int, rules: Rules, known: float, still: frozenset[int]) -> list[Need]:
+    """Room upwards and downwards. Where things are counted and one at least is known to be there, a number of one or
+    two has no room downwards: being able to be larger must do."""
+    margin = rules.margin(cell)
+    up = Need(at, True, margin, still)
+    down = min(margin, cell.value - known)
+    return [up] if cell.least or down <= INEXACT * max(1.0, cell.value) else [up, Need(at, False, down, still)]
+
+
+class Search:
+    """The cells that are hidden so far, and for each need the movement that meets it."""
+
+    def __init__(self, table: Table, rules: Rules, beside: Mapping[int, Collection[int]]) -> None:
+        self._table, self._size, self._beside = table, len(table.cells), beside
+        self._room = Room(table)
+        self.primary = frozenset(at for at, cell in enumerate(table.cells) if rules.unsafe(cell))
+        self.silent = frozenset(at for at, cell in enumerate(table.cells) if not cell.published) - self.primary
+        self.hidden = set(self.primary | self.silent)
+        most = max((cell.value for cell in table.cells), default=0.0)
+        self._weights = np.array([_loss(cell, most) for cell in table.cells])
         self._program = LinearProgram(self._size, table.sums, blocks=(1, -1))
-        self._way: dict[Need, frozenset[int]] = {}
+        self._needs = set(needs_of(table, rules, self.primary))
+        self._ways: dict[Need, Movement] = {}
 
-    def hardest_first(self, cells: Collection[int]) -> list[int]:
-        """The cells with the widest margins first: what hides them often hides others, too."""
-        return sorted(cells, key=lambda cell: (-self._margins[cell], cell))
+    def ask_for(self, needs: Collection[Need]) -> bool:
+        """Further needs; whether any is new."""
+        new = set(needs) - self._needs
+        self._needs |= new
+        return bool(new)
 
-    def meet(self, needs: list[Need], hidden: set[int]) -> set[int]:
-        """Hides what these needs call for beside what is hidden already."""
-        hidden = set(hidden)
+    def protect(self) -> None:
+        """Hides what all needs call for, and shows again what none does."""
+        before = set(self.hidden)
+        for still in sorted({need.still for need in self._needs if need not in self._ways}, key=sorted):
+            self._protect_against(still)
+        self._show_the_unneeded(self.hidden - before)
+
+    def _protect_against(self, still: frozenset[int]) -> None:
+        """Hides what the needs call for that are those of somebody with this knowledge."""
+        left = self._open(still)
+        while left:
+            self._ways |= Moves(self._room, self.hidden).meet(left)
+            if left := self._open(still):
+                batch = self._apart(left)
+                while (moved := self._cheapest(batch)) is None:
+                    if len(batch) == 1:
+                        raise Unprotectable([batch[0].cell])
+                    batch = batch[: len(batch) // 2]
+                self.hidden |= moved
+
+    def _open(self, still: frozenset[int]) -> list[Need]:
+        """Needs without a movement, the widest first: what hides those often hides others, too."""
+        left = [need for need in self._needs if need not in self._ways and need.still == still]
+        return sorted(left, key=lambda need: (-need.by, need.cell, need.up))
+
+    def _apart(self, needs: Sequence[Need]) -> list[Need]:
+        """Those of the needs that can be asked for together: no two of their cells share a sum."""
+        chosen: list[Need] = []
+        taken: set[int] = set()
         for need in needs:
-            hidden |= self._move(need, self._price(hidden))
-        return hidden
+            around = self._room.around[need.cell]
+            if taken.isdisjoint(around):
+                taken |= set(around)
+                chosen.append(need)
+        return chosen
 
-    def without_the_unneeded(self, needs: list[Need], hidden: set[int]) -> set[int]:
-        """Shows each added cell again, the weightiest first, whose neighbours protect everything without it."""
-        hidden = set(hidden)
-        added = sorted(hidden - set(self._margins), key=lambda cell: (-self._weights[cell], cell))
-        for cell in added:
-            without = hidden - {cell}
-            if self._can_do(needs, cell, without):
-                hidden = without
-        return hidden
-
-    def _can_do(self, needs: list[Need], cell: int, without: set[int]) -> bool:
-        """Can all needs be met by moving cells of `without`? Only those whose last way moved `cell` must be asked."""
-        price, before = self._price(without), {}
-        for need in needs:
-            if cell in self._way[need]:
-                before[need] = self._way[need]
-                if self._move(need, price) - without:
-                    self._way |= before
-                    return False
-        return True
-
-    def _price(self, hidden: Collection[int]) -> np.ndarray:
-        """What moving a cell costs: nothing where it is hidden anyway."""
-        price = self._weights.copy()
-        price[list(hidden)] = 0.0
-        return price
-
-    def _move(self, need: Need, price: np.ndarray) -> set[int]:
-        """The cells that move in the cheapest way to meet a need."""
-        size, margin = self._size, self._margins[need.cell]
+    def _cheapest(self, needs: Sequence[Need]) -> set[int] | None:
+        """The cells that move in the cheapest way to meet these needs; None where no way meets all of them."""
+        size, widest = self._size, max(need.by for need in needs)
         low, high = np.zeros(2 * size), np.full(2 * size, FARTHEST)
-        high[size:] = np.minimum(self._values / margin, FARTHEST)
-        if need.still is not None:
-            high[[need.still, size + need.still]] = 0.0
-        by = 1.0 if need.up else min(1.0, self._room(need) / margin)
-        high[[need.cell, size + need.cell]] = 0.0
-        at = need.cell if need.up else size + need.cell
-        low[at] = high[at] = by
+        high[size:] = np.minimum(self._room.down / widest, FARTHEST)
+        for cell in needs[0].still:
+            high[[cell, size + cell]] = 0.0
+        for need in needs:
+            at, other = (need.cell, size + need.cell) if need.up else (size + need.cell, need.cell)
+            low[at], high[other] = min(need.by / widest, high[at]), 0.0
         self._program.bounds(low, high)
+        price = self._price()
         self._program.costs(np.concatenate([price, price]))
         solution = self._program.solve()
         if solution is None:
-            raise RuntimeError(f"cell {need.cell} cannot be protected")
-        moved = np.abs(solution[:size] - solution[size:]) > MOVED
-        self._way[need] = frozenset(np.nonzero(moved)[0].tolist())
-        return set(self._way[need])
+            return None
+        return set(np.nonzero(np.abs(solution[:size] - solution[size:]) > MOVED)[0].tolist())
 
-    def _room(self, need: Need) -> float:
-        """How much smaller the cell can be: down to nothing, or to the part that the attacker knows."""
-        cell, value = self._cells[need.cell], float(self._values[need.cell])
-        if need.still is not None and is_part_of(self._cells[need.still].key, cell.key):
-            value -= float(self._values[need.still])
-        return max(0.0, value)
+    def _price(self) -> np.ndarray:
+        """What moving a cell costs: nothing where it is hidden anyway, less where its neighbour in time is."""
+        price = self._weights.copy()
+        for cell in self.hidden:
+            price[list(self._beside.get(cell, ()))] *= BESIDE
+        price[list(self.hidden)] = 0.0
+        return price
+
+    def _show_the_unneeded(self, added: Collection[int]) -> None:
+        """Shows each added cell again, the weightiest first, whose neighbours protect everything without it."""
+        moves, gone = Moves(self._room, self.hidden), set()
+        for cell in sorted(added, key=lambda cell: (-self._weights[cell], cell)):
+            touched = [need for need, way in self._ways.items() if cell in way.among]
+            ways = moves.meet(touched, {cell, *gone}, all_or_none=True)
+            if len(ways) == len(touched):
+                gone.add(cell)
+                self._ways |= ways
+        self.hidden -= gone
 
 
 def _loss(cell: TableCell, largest: float) -> float:

@@ -8,8 +8,8 @@ is a cell with a node that is not a leaf, and carries `TOTAL` in the columns it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 TOTAL = "Total"
@@ -36,6 +36,10 @@ class TableCell:
         n: number of different contributors.
         largest: the parts of the two largest contributors, the larger first; None where parts are not known.
         weight: how much is lost by hiding it: 1 for an inner cell, more the more of them a margin sums.
+        held: contributor -> its part, where that is known.
+        least: what everybody knows that the cell holds at least.
+        published: False for what nobody shows, but anybody can work out where its neighbours are shown.
+        margin: how far an outsider must be left guessing, for a cell that is unsafe whatever its contributors.
     """
 
     key: Key
@@ -43,6 +47,10 @@ class TableCell:
     n: int
     largest: tuple[float, float] | None
     weight: float = 1.0
+    held: Mapping[str, float] | None = field(default=None, compare=False)
+    least: float = 0.0
+    published: bool = True
+    margin: float | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +162,7 @@ def _order(node: tuple[Path, ...], within: Sequence[Sequence[int]]) -> tuple:
 
 def _cell(key: Key, parts: dict[str, float], inner: int) -> TableCell:
     first, second, *_ = [*sorted(parts.values(), reverse=True), 0.0, 0.0]
-    return TableCell(key, sum(parts.values()), len(parts), (first, second), float(inner))
+    return TableCell(key, sum(parts.values()), len(parts), (first, second), float(inner), dict(parts))
 
 
 def _sums(nodes: Sequence[tuple[Path, ...]]) -> Iterable[Sum]:

@@ -1,0 +1,105 @@
+"""Who holds what in each cell of a release's tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spark_metrics.disclosure.part import UNKNOWN, Part
+from spark_metrics.disclosure.pattern import DURING, END, UNTIL
+
+Node = tuple[str, str]
+"""(level, code) of a place: unknown municipalities, counties and types are three."""
+Name = tuple[str, Node, str, str]
+"""(indicator, place, table, code); the indicator itself is "", its of-which indicators have their keys."""
+ALL: Node = ("all", "")
+BY_PLACE = "sex"
+"""The split that is shown by place; others are shown of all alone."""
+REST = "rest"
+"""The table of what is left of an indicator without an of-which indicator: nobody shows it, anybody can subtract."""
+INEXACT = 1e-9
+
+
+@dataclass
+class Held:
+    """What stands in each cell.
+
+    Attributes:
+        parts: cell -> contributor -> value.
+        persons: contributor -> how many it is; those that are not there are one.
+        within: place -> the places one level below; all has both its counties and its types.
+    """
+
+    quarters: tuple[str, ...]
+    county_of: Mapping[str, str]
+    type_of: Mapping[str, str]
+    splits: Sequence[str]
+    parts: dict[Name, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    persons: dict[str, int] = field(default_factory=dict)
+    within: dict[Node, set[Node]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, indicator: str, parts: Iterable[Part]) -> None:
+        """One indicator's parts, and the empty groups of its splits."""
+        for part in parts:
+            if part.value < 0:
+                raise ValueError(f"{part}: negative")
+            if part.n != 1:
+                self.persons[part.contributor] = part.n
+            for node in self._nodes(part.place):
+                for table, code in self._cells_of(part, node):
+                    self.parts[indicator, node, table, code][part.contributor] += part.value
+        self._add_empty_groups(indicator)
+
+    def add_rest(self, child: str) -> bool:
+        """What the whole has beyond an of-which indicator, at each place. Nothing, where that is not a part of it."""
+        rest: dict[Name, dict[str, float]] = {}
+        for node in self.nodes("", UNTIL):
+            whole = self.parts["", node, UNTIL, END]
+            inside = self.parts.get((child, node, UNTIL, END), {})
+            left = {name: value - inside.get(name, 0.0) for name, value in whole.items()}
+            if any(value < -INEXACT for value in left.values()) or not inside.keys() <= whole.keys():
+                return False
+            rest[child, node, REST, END] = {name: value for name, value in left.items() if value > INEXACT}
+        self.parts |= {name: held for name, held in rest.items() if held}
+        return True
+
+    def nodes(self, indicator: str, table: str) -> list[Node]:
+        """The places of which a table has a cell in the end."""
+        return sorted({name[1] for name in self.parts if (name[0], name[2], name[3]) == (indicator, table, END)})
+
+    def groups(self, indicator: str, node: Node, split: str) -> list[Name]:
+        """The cells of a place's row in a split."""
+        return sorted(name for name in self.parts if name[:3] == (indicator, node, split))
+
+    def n(self, contributors: Iterable[str]) -> int:
+        """How many stand behind these names."""
+        return sum(self.persons.get(name, 1) for name in contributors)
+
+    def _nodes(self, place: str) -> list[Node]:
+        county = ("county", self.county_of.get(place, UNKNOWN))
+        type_ = ("type", self.type_of.get(place, UNKNOWN))
+        inner = ("municipality", place)
+        self.within[ALL] |= {county, type_}
+        self.within[county].add(inner)
+        self.within[type_].add(inner)
+        return [ALL, county, type_, inner]
+
+    def _cells_of(self, part: Part, node: Node) -> Iterable[tuple[str, str]]:
+        """(table, code) of each cell that a part stands in at a place."""
+        yield DURING, part.quarter
+        yield UNTIL, END
+        if part.quarter != UNKNOWN:
+            yield from ((UNTIL, quarter) for quarter in self.quarters if quarter >= part.quarter)
+        for split in self.splits:
+            if (group := getattr(part, split)) and (split == BY_PLACE or node == ALL):
+                yield split, group
+
+    def _add_empty_groups(self, indicator: str) -> None:
+        """A group without anybody can be hidden, too: that it is empty tells of those in the others."""
+        for split in self.splits:
+            groups = [name[3] for name in self.groups(indicator, ALL, split)]
+            nodes = self.nodes(indicator, UNTIL) if split == BY_PLACE else [ALL]
+            for node in nodes:
+                for group in groups:
+                    self.parts[indicator, node, split, group]  # an empty row of its own
