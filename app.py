@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.serving.document import DocumentLanguage
+from pages.serving.doors import Doors
 from pages.serving.guard import Guard
 from pages.serving.headers import SecurityHeaders
 from pages.serving.routes import ROUTES
@@ -18,7 +19,7 @@ app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     # Outermost first: a refusal carries the headers, too.
-    middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(DocumentLanguage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(Doors), Middleware(DocumentLanguage)],
     routes=ROUTES,
     on_script_error=notices.unexpected,
 )

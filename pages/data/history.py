@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from pages.shared import histories, notices, receipts, selection
-from pages.shared.text import plain, words
+from pages.shared.text import words
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -28,10 +28,8 @@ def batches() -> None:
     chosen = receipts.batches(everything, choose=True)
     if chosen is None:
         st.caption(words(Text("Choose a row to see its receipt.")))
-    elif workspace().office_is_open(programme):
-        histories.batch(chosen, everything)
     else:
-        st.info(plain(words(histories.CLOSED)), icon=":material/lock:")
+        histories.batch(chosen, everything)
 
 
 def changes() -> None:
@@ -52,17 +50,12 @@ def changes() -> None:
         return
     found = workspace().changes(programme, since, until)
     histories.changes(found)
-    if found and workspace().office_is_open(programme):
+    if found:
         histories.changed_rows(found)
-    elif found:
-        st.info(plain(words(histories.CLOSED)), icon=":material/lock:")
 
 
 def enterprise() -> None:
     """Everything that was ever said of one enterprise."""
-    if not workspace().office_is_open(programme):
-        st.info(plain(words(histories.CLOSED)), icon=":material/lock:")
-        return
     number = st.text_input(words(Text("Organisation number")), key="history_of", max_chars=20, width=260)
     if not number:
         return

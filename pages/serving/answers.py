@@ -12,6 +12,10 @@ from starlette.responses import JSONResponse, Response
 from spark_metrics.errors import SparkError, StoreError, UnknownName
 
 
+class NotShown(SparkError):
+    """The store is not to be shown, as whoever runs the server has not said to whom."""
+
+
 def json_answer(request: Request, content: Any) -> Response:
     """`content` as JSON, or 304 when the caller has exactly that."""
     body = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
@@ -32,7 +36,8 @@ def tagged(request: Request, body: bytes, media_type: str) -> Response:
 
 
 def error_answer(error: SparkError, language: str) -> Response:
-    """404 for a name that does not exist, 503 for a store that cannot answer, 400 for anything else asked wrongly."""
+    """404 for a name that does not exist, 503 for a store that cannot answer or is not to be shown, 400 for anything
+    else asked wrongly."""
     status, code = next(
         (known for kind, known in STATUS.items() if isinstance(error, kind)),
         (400, "bad_request"),
@@ -41,4 +46,4 @@ def error_answer(error: SparkError, language: str) -> Response:
     return JSONResponse(content, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-STATUS = {UnknownName: (404, "unknown_name"), StoreError: (503, "store_unusable")}
+STATUS = {UnknownName: (404, "unknown_name"), StoreError: (503, "store_unusable"), NotShown: (503, "not_shown")}

@@ -1,5 +1,9 @@
 """Open data: the figures of the programmes as JSON, CSV and GeoJSON, for programs that load them by their address.
 
+Who may ask: everybody, and all get the same. Where there is a login they are told what has been released, as the public
+is; of the example, which is all made up, any day. A store that is not to be shown answers 503 (see
+`pages/shared/served.py`).
+
 They are open to pages of any other site (`Access-Control-Allow-Origin: *`), as a map in somebody's browser or Power BI
 on the web must read them from there. What that gives away: a page on the internet, opened by someone who reaches a
 server that the internet does not, may read the figures through that browser. They have passed disclosure and are the
@@ -20,12 +24,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from pages.serving.answers import error_answer, json_answer, tagged
+from pages.serving.answers import NotShown, error_answer, json_answer, tagged
 from pages.serving.asked import date_of, language_of
+from pages.shared import served
 from spark_metrics.document import about, figures_document
 from spark_metrics.errors import SparkError
 from spark_metrics.exports import DATA, Layer, file_name, gather, needs_places
-from spark_metrics.workspace import workspace
+from spark_metrics.workspace import Workspace, workspace
 
 FIGURES = "/api/v1/programmes/{key}/figures"
 
@@ -35,11 +40,12 @@ async def programmes(request: Request) -> Response:
     language = language_of(request)
 
     def ask() -> Response:
+        shown = open_to_all()
         listed = [
-            about(workspace(), key, None, language)
+            about(shown, key, None, language)
             | {"key": key}
             | {name: f"{FIGURES.format(key=key)}.{ending}" for name, ending in ENDINGS.items()}
-            for key in workspace().programmes
+            for key in shown.programmes
         ]
         return json_answer(request, {"programmes": listed})
 
@@ -54,7 +60,7 @@ async def figures_json(request: Request) -> Response:
     """The figures of a programme, as pages show them: see `asked_for` for what can be chosen."""
 
     def ask() -> Response:
-        document = figures_document(workspace(), request.path_params["key"], **asked_for(request))
+        document = figures_document(open_to_all(), request.path_params["key"], **asked_for(request))
         return json_answer(request, document)
 
     return await answered(request, ask)
@@ -88,10 +94,18 @@ def asked_for(request: Request) -> dict[str, Any]:
 
 def _file(request: Request, ending: str, asked: Mapping[str, Any]) -> Response:
     measure = request.query_params.get("measure") or "rate"
-    layer: Layer = gather(workspace(), request.path_params["key"], measure=measure, **asked)
+    layer: Layer = gather(open_to_all(), request.path_params["key"], measure=measure, **asked)
     answer = tagged(request, DATA[ending].write(layer), DATA[ending].mime)
     answer.headers["Content-Disposition"] = f'inline; filename="{file_name(layer, ending)}"'
     return answer
+
+
+def open_to_all() -> Workspace:
+    """The workspace as everybody may ask it. NotShown where nobody may."""
+    how = served.mode()
+    if how == "closed":
+        raise NotShown(served.CLOSED)
+    return workspace().released() if how == "login" else workspace()
 
 
 async def answered(request: Request, ask: Callable[[], Response]) -> Response:

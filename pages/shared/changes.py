@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from pages.shared import cached, meetings
+from pages.shared import cached, links, meetings
 from pages.shared.cards import value_words
 from pages.shared.text import language, plain, words
 from spark_metrics.figure_changes import signed, summary
@@ -93,7 +93,7 @@ def files(programme: str, found: Sequence[FigureChange]) -> None:
         ]
     )
     st.dataframe(table, hide_index=True, key="change_files", height="content")
-    st.page_link("data/history.py", label=words(Text("What has come in, file by file")), icon=":material/history:")
+    links.to_page("history", Text("What has come in, file by file"))
 
 
 def opened(programme: str, key: str, by: str, since: dt.date, until: dt.date) -> None:

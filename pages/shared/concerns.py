@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import cached
+from pages.shared import cached, links, menu
 from pages.shared.registry import PAGES
 from pages.shared.text import language, plain, words
 from spark_metrics.language import Text
@@ -57,14 +57,10 @@ def rows(found: Sequence[Concern], key: str = "concerns") -> None:
         key: begins the keys of the rows, so that a page may show two lists.
     """
     for place, one in enumerate(found):
-        target = next(page for page in PAGES if page.name == one.page)
         with st.container(key=f"{key}_{place}"):
             said, way = st.columns([6, 1], vertical_alignment="center")
             said.html(_row(one))
-            way.page_link(
-                target.file, label=plain(words(Text("See: {page}", page=target.title))), icon=target.icon,
-                query_params=dict(one.query), width="content",
-            )  # fmt: skip
+            links.to_page(one.page, Text("See: {page}", page=menu.entry(one.page).title), query=one.query, at=way)
 
 
 def weightiest(programme: str, as_of: dt.date, most: int = 3) -> None:
@@ -74,8 +70,7 @@ def weightiest(programme: str, as_of: dt.date, most: int = 3) -> None:
     style()
     rows(top, key="weightiest")
     if len(everything) > len(top):
-        label = words(Text("All {n} concerns", n=len(everything)))
-        st.page_link("steering/findings.py", label=label, icon=":material/priority_high:")
+        links.to_page("findings", Text("All {n} concerns", n=len(everything)))
 
 
 def _row(one: Concern) -> str:

@@ -18,10 +18,6 @@ from spark_metrics.model.kinds import KINDS
 from spark_metrics.workspace import EVENTS, Batch, Change, Version, swedish_day, taken_back, workspace
 
 MOST_SHOWN = 2_000
-CLOSED = Text(
-    "Single rows are shown to the project office alone. There is no login yet: whoever runs the server opens this view "
-    "with SPARK_OFFICE=open, where nobody else reaches it. The command line shows the same."
-)
 
 
 def batch(chosen: Batch, everything: Sequence[Batch]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared import map_link
+from pages.shared import map_link, viewers
 from pages.shared.map_compare import Pair
 from pages.shared.map_picture import picture
 from pages.shared.map_shown import Style
@@ -45,7 +45,10 @@ def files(layer: Layer, drawn: Picture) -> None:
 
 
 def _button(name: Text, make: Callable[[], bytes], file: str, mime: str, key: str) -> None:
-    st.download_button(words(name), make, file, mime, key=f"map_{key}", on_click="ignore", icon=":material/download:")
+    st.download_button(
+        words(name), viewers.to_take_along(make), file, mime, key=f"map_{key}", on_click="ignore",
+        icon=":material/download:",
+    )  # fmt: skip
 
 
 def _data(layer: Layer, ending: str) -> Callable[[], bytes]:

@@ -7,11 +7,10 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from pages.shared import selection
+from pages.shared import selection, viewers
 from pages.shared.text import words
 from spark_metrics.language import Text
 from spark_metrics.model.place_view import PlaceView
-from spark_metrics.workspace import workspace
 
 HOW = {
     "geojson": Text("QGIS: Layer → Add Layer → Add Vector Layer, source type Protocol: HTTP(S), type GeoJSON. As URI:"),
@@ -52,7 +51,7 @@ def parameters(view: PlaceView) -> dict[str, str]:
     """What of a view the routes of the figures are asked for; the day only where it is not the newest."""
     asked = {"indicator": view.indicator, "by": view.by, "measure": view.measure}
     asked["language"] = selection.current().language
-    if view.as_of != workspace().today(view.programme):
+    if view.as_of != viewers.seen(view.programme).today(view.programme):
         asked["as_of"] = view.as_of.isoformat()
     if view.until:
         asked["until"] = view.until.isoformat()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.shared import viewers
 from pages.shared.templates import MIME
 from pages.shared.text import language, plain, words
 from spark_metrics.language import Text
@@ -14,9 +15,9 @@ def download(sent: Sent, examination: Examination) -> None:
         return
     words_of = language()
     st.download_button(
-        words(Text("Download the file with its faults marked")), lambda: _made(sent, examination, words_of),
-        marked_name(sent.file_name, words_of), MIME["xlsx"], key="marked", icon=":material/download:",
-        on_click="ignore",
+        words(Text("Download the file with its faults marked")),
+        viewers.to_take_along(lambda: _made(sent, examination, words_of)), marked_name(sent.file_name, words_of),
+        MIME["xlsx"], key="marked", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     st.caption(plain(words(Text("Mend the coloured cells, save, and send that file."))))
 

@@ -8,7 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared import cached, cards, notices
+from pages.shared import cached, cards, notices, viewers
+from pages.shared.registry import STEERING
 from pages.shared.text import language, plain, words
 from spark_metrics import meetings as log
 from spark_metrics.errors import SparkError
@@ -20,10 +21,7 @@ from spark_metrics.model.meeting import Minute
 from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import workspace
 
-CLOSED = Text(
-    "Notes and decisions are written by the project office alone. There is no login yet: whoever runs the server opens "
-    "this with SPARK_OFFICE=open, where nobody else reaches it. The command line writes them, too."
-)
+CLOSED = Text("Notes and decisions are written by the steering group and the project office.")
 MOST_CHARACTERS = log.MOST_CHARACTERS
 
 
@@ -75,7 +73,7 @@ def more(n: int) -> None:
 
 def may_write(programme: str) -> bool:
     """May this reader write minutes? If not, says why."""
-    if workspace().office_is_open(programme):
+    if viewers.current().role_in(programme) in STEERING:
         return True
     st.info(plain(words(CLOSED)), icon=":material/lock:")
     return False

@@ -6,6 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
+from pages.shared import served, viewers
 from pages.shared.text import plain, words
 from spark_metrics.document import SYNTHETIC
 from spark_metrics.errors import SparkError
@@ -25,6 +26,11 @@ def problem(error: SparkError) -> None:
     st.error(plain(words(error.text)), icon=":material/error:")
 
 
+def closed() -> None:
+    """Instead of every page, where the store is not to be shown: what to set up."""
+    st.warning(plain(words(served.CLOSED)), icon=":material/lock:")
+
+
 def unexpected(_error: Exception) -> bool:
     """A bug: Streamlit logs the trace, the reader gets a sentence. Streamlit's own is in English only."""
     st.error(words(Text("This page failed. The cause is in the server's log; nothing that was stored is lost.")))
@@ -33,7 +39,7 @@ def unexpected(_error: Exception) -> bool:
 
 def footer(programme: str, as_of: dt.date) -> None:
     """Where the figures come from and as of when."""
-    batches = workspace().batches(programme, as_of)
+    batches = viewers.seen(programme).batches(programme, as_of)
     last = swedish_day(batches[-1].recorded_at) if batches else None
     received = (
         Text(

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.shared import cached
+from pages.shared import cached, viewers
 from pages.shared.text import language, words
 from spark_metrics.language import LANGUAGES, Text, language_name
 
@@ -117,6 +117,12 @@ def choose(
     return value
 
 
+def chosen(key: str, options: Sequence[str], default: str) -> str:
+    """The choice that `choose` will show, before its widget is drawn."""
+    _follow_address(key, options, default)
+    return st.session_state[key]
+
+
 def choose_words(label: Text, key: str, options: dict[str, Text]) -> str:
     """Buttons for a few codes, each with its words; the first is the default."""
     return choose(label, key, list(options), lambda code: words(options[code]), widget="buttons")
@@ -134,13 +140,16 @@ def choose_programme() -> str:
 
 
 def choose_as_of(programme: str) -> dt.date:
-    """The day that the figures are to be known as of, kept for each programme; the latest is not written out."""
+    """The day that the figures are to be known as of, kept for each programme; the latest is not written out.
+
+    Who sees releases alone chooses among them.
+    """
+    if not viewers.current().sees_any_day(programme):
+        return _choose_release(programme)
     first, latest = cached.days(programme)
     key = f"as_of_{programme}"
     shown = f"{key}_shown"
-    news = _news("as_of")
-    asked = latest if news == "gone" else _date(st.query_params.get("as_of")) if news == "asked" else None
-    day = asked or st.session_state.get(key) or latest
+    day = _asked_day(key, latest)
     st.session_state[shown] = day if first <= day <= latest else latest
     day = st.date_input(
         words(Text("As known on")), key=shown, min_value=first, max_value=latest, format="YYYY-MM-DD", width=170,
@@ -151,8 +160,37 @@ def choose_as_of(programme: str) -> dt.date:
     return st.session_state[key]
 
 
+def _choose_release(programme: str) -> dt.date:
+    """One of the days that have been released."""
+    released = cached.releases(programme)
+    key = f"as_of_{programme}"
+    shown = f"{key}_release"
+    day = _asked_day(key, released[0])
+    st.session_state[shown] = day if day in released else released[0]
+    chosen = st.selectbox(
+        words(Text("Released, as known on")), released, key=shown, format_func=dt.date.isoformat, width=190,
+        on_change=_keep_from, args=(shown, key),
+    )  # fmt: skip
+    # Whatever a browser sends: no other day is there.
+    st.session_state[key] = chosen if chosen in released else released[0]
+    _write_address("as_of", st.session_state[key].isoformat(), released[0].isoformat())
+    return st.session_state[key]
+
+
+def _asked_day(key: str, latest: dt.date) -> dt.date:
+    """The day that the address newly asks for, or else the one chosen before, or else the latest."""
+    news = _news("as_of")
+    asked = latest if news == "gone" else _date(st.query_params.get("as_of")) if news == "asked" else None
+    return asked or st.session_state.get(key) or latest
+
+
 def choose_meeting(programme: str) -> None:
-    """“As known at the meeting of …”, beside the day: a meeting is another name of its day, which is what is kept."""
+    """“As known at the meeting of …”, beside the day: a meeting is another name of its day, which is what is kept.
+
+    For those who may ask for any day.
+    """
+    if not viewers.current().sees_any_day(programme):
+        return
     first, latest = cached.days(programme)
     held = {one.day.isoformat(): one for one in cached.meetings(programme) if first <= one.day <= latest}
     if not held:

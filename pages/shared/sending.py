@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.shared import receipts
+from pages.shared import receipts, viewers
 from pages.shared.text import plain, words
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.imports import Import, imports
 from spark_metrics.language import Text
+from spark_metrics.model.viewer import RAW
 from spark_metrics.workspace import Answers, Examination, Receipt, Sent, taken_back, workspace
 
 ADDRESS = "file"
@@ -52,7 +53,9 @@ def ask_again(sent_sha256: str) -> None:
 
 
 def start(examination: Examination, sent: Sent, programme: str) -> None:
-    """Store the file; for a button's callback. The work goes on when the page is left."""
+    """Store the file; for a button's callback, which runs before the frame. The work goes on when the page is left."""
+    if viewers.current().role_in(programme) not in RAW:
+        return
     imports().start(examination, sent, programme)
     st.query_params[ADDRESS], st.session_state["sent_for"] = sent.sha256, programme
 
@@ -92,7 +95,7 @@ def _tell(receipt: Receipt, programme: str) -> None:
     st.warning(words(text), icon=":material/undo:")
 
 
-@st.fragment(run_every=OFTEN)
+@viewers.fragment(run_every=OFTEN)
 def _wait(going_on: Import) -> None:
     """Looks again and again; the whole page is drawn anew when the file has arrived."""
     if going_on.finished:

@@ -14,7 +14,7 @@ from spark_metrics.workspace import workspace
 def begin(programme: Programme, views: list[str], meeting: Meeting | None) -> None:
     """For the button's callback: the first view, and what the meeting sees is kept with it."""
     presenting.start(views[0])
-    if meeting and not meeting.remembers and workspace().office_is_open(programme.key):
+    if meeting and not meeting.remembers and minutes.may_write(programme.key):
         who = words(Text("The steering group's meeting"))
         minutes.stored(lambda: log.open_meeting(workspace(), programme.key, meeting.day, who=who))
 

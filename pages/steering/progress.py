@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cached, cards, charts, concerns, courses, reports, selection, tables
+from pages.shared import cached, cards, charts, concerns, courses, links, reports, selection, tables
 from pages.shared.text import plain, words
 from spark_metrics import figure_words
 from spark_metrics.headline import headline
@@ -53,8 +53,9 @@ reports.downloads(chosen.programme, chosen.as_of)
 key = selection.choose(Text("Indicator"), "indicator", keys, lambda key: by_key[key].figure.name, width=560)
 show_chosen(by_key[key])
 
-st.header(words(Text("What threatens the result")), anchor=False)
-concerns.weightiest(chosen.programme, chosen.as_of)
+if links.may_open("findings"):
+    st.header(words(Text("What threatens the result")), anchor=False)
+    concerns.weightiest(chosen.programme, chosen.as_of)
 
 st.header(words(Text("All indicators")), anchor=False)
 with st.grid(3, min_column_width=330, gap="small"):

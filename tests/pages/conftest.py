@@ -31,5 +31,6 @@ def visit_store(tmp_path, monkeypatch):
     """The same over a store of the test's own, in `tmp_path`, which it may fill or damage first."""
     workspace.cache_clear()
     monkeypatch.setenv("SPARK_STORE", str(tmp_path))
+    monkeypatch.setenv("SPARK_OFFICE", "open")  # a store that is no example is shown to its owner alone
     yield visited
     workspace.cache_clear()

@@ -185,15 +185,6 @@ def test_an_agenda_is_kept_with_the_meeting(visit_copy):
     assert shown(again).count("<li>") == 2
 
 
-def test_where_the_office_is_closed_the_form_explains(visit_store, monkeypatch):
-    monkeypatch.delenv("SPARK_OFFICE", raising=False)
-    app = visit_store("steering/meeting.py", language="en", item="progress")
-    app.button(key="stage_write").click().run()
-
-    assert "There is no login yet" in app.info[0].value
-    assert not app.text_area
-
-
 def test_an_enlarged_chart_has_the_same_numbers_in_larger_words():
     spec = {"data": [{"x": [1], "y": [2], "line": {"width": 2}}], "layout": {"font": {"size": 10}, "margin": {"t": 4}}}
     grown = enlarged.larger(spec, 2)

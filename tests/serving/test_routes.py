@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from pages.serving import open_data, routes
+from pages.shared import served
 from spark_metrics.errors import SparkError, StoreError, unknown_name
 from spark_metrics.language import Text
 from tests.serving.asking import ask
@@ -46,6 +47,7 @@ def workspace(monkeypatch):
     for module in (routes, open_data):
         monkeypatch.setattr(module, "workspace", lambda: ours)
     monkeypatch.setattr(open_data, "figures_document", document)
+    monkeypatch.setattr(served, "mode", lambda: "example")
     return ours
 
 
