@@ -6,8 +6,8 @@ from spark_metrics.language import Text
 
 RULES = (
     Text(
-        "Too few enterprises or persons behind a figure: it is hidden, as those who know the place could recognise them. "
-        "Enterprises of one owner count as one. A sum is hidden, too, when one of them stands for nearly all of it; so "
+        "Too few enterprises or persons behind a figure: it is hidden, as those who know the place could recognise "
+        "them. Enterprises of one owner count as one. A sum is hidden, too, when one of them stands for nearly all of it; so "
         "is a split by sex, background or place in which everybody belongs to one group."
     ),
     Text(
@@ -17,8 +17,8 @@ RULES = (
         "knows its own part. A check of its own tries afterwards."
     ),
     Text(
-        "A hidden figure does not say whether it is small itself or protects another one: that alone would tell something. "
-        "Nobody can ask for it to be shown. It becomes visible when more have reported."
+        "A hidden figure does not say whether it is small itself or protects another one: that alone would tell "
+        "something. Nobody can ask for it to be shown. It becomes visible when more have reported."
     ),
     Text(
         "Quarters with too few are shown together with their neighbours instead of being hidden: the sum after several "
@@ -30,8 +30,8 @@ RULES = (
         "too few have changed since it was last shown waits."
     ),
     Text(
-        "Peers: the groups are fixed by rule and not chosen by anybody. They are widened step by step until they are large "
-        "enough, and the page says how far. Medians and quartiles are those of the others, without the reader's own "
+        "Peers: the groups are fixed by rule and not chosen by anybody. They are widened step by step until they are "
+        "large enough, and the page says how far. Medians and quartiles are those of the others, without the reader's own "
         "owner group, rounded; a position is told as a quarter and never as a rank."
     ),
     Text(
