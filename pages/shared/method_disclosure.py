@@ -7,8 +7,8 @@ from spark_metrics.language import Text
 RULES = (
     Text(
         "Too few enterprises or persons behind a figure: it is hidden, as those who know the place could recognise "
-        "them. Enterprises of one owner count as one. A sum is hidden, too, when one of them stands for nearly all of it; so "
-        "is a split by sex, background or place in which everybody belongs to one group."
+        "them. Enterprises of one owner count as one. A sum is hidden, too, when one of them stands for nearly all of it; "
+        "so is a split by sex, background or place in which everybody belongs to one group."
     ),
     Text(
         "What could be worked out: the tables in which an indicator is shown – municipalities, counties, types of "
@@ -31,8 +31,8 @@ RULES = (
     ),
     Text(
         "Peers: the groups are fixed by rule and not chosen by anybody. They are widened step by step until they are "
-        "large enough, and the page says how far. Medians and quartiles are those of the others, without the reader's own "
-        "owner group, rounded; a position is told as a quarter and never as a rank."
+        "large enough, and the page says how far. Medians and quartiles are those of the others, without the reader's "
+        "own owner group, rounded; a position is told as a quarter and never as a rank."
     ),
     Text(
         "Single rows are seen by the project office, and by an enterprise its own. Each time is written down, and "
