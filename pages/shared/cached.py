@@ -185,20 +185,19 @@ def _reach(asked: Asked, programme: str, within_km: float, road_factor: float, a
     return reach_facade.reach(asked.workspace, programme, within_km, day, language=language, road_factor=road_factor)
 
 
-def peers(programme: str, enterprise: str) -> Peers:
+def peers(programme: str, enterprise: str, as_of: dt.date) -> Peers:
     """`spark_metrics.peers.peers` for the viewer of now, remembered until a batch comes in."""
-    viewer = viewers.current()
-    return _peers(
-        Asked.by_viewer(programme), programme, enterprise, viewer.role, viewer.programmes, viewer.organisations
-    )
+    asked, viewer, day = Asked.by_viewer(programme), viewers.current(), as_of.isoformat()
+    return _peers(asked, programme, enterprise, day, viewer.role, viewer.programmes, viewer.organisations)
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _peers(
-    asked: Asked, programme: str, enterprise: str, role: Role, programmes: tuple[str, ...] | None,
+    asked: Asked, programme: str, enterprise: str, as_of: str, role: Role, programmes: tuple[str, ...] | None,
     organisations: tuple[str, ...],
 ) -> Peers:  # fmt: skip
-    return peers_facade.peers(asked.workspace, Viewer(role, "", programmes, organisations), programme, enterprise)
+    viewer, day = Viewer(role, "", programmes, organisations), dt.date.fromisoformat(as_of)
+    return peers_facade.peers(asked.workspace, viewer, programme, enterprise, day)
 
 
 def next_places(programme: str, within_km: float, road_factor: float, places: int, as_of: dt.date) -> NextPlaces:

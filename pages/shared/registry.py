@@ -48,6 +48,7 @@ PAGES = (
     PageEntry("steering", "changes", Text("Changes"), ":material/difference:", STAFF),
     PageEntry("steering", "meeting", Text("Meeting"), ":material/groups:", STEERING),
     PageEntry("enterprises", "my_effect", Text("My effect"), ":material/storefront:", ENTERPRISES),
+    PageEntry("enterprises", "peers", Text("Among peers"), ":material/compare_arrows:", ENTERPRISES),
     PageEntry("planners", "map", Text("Map"), ":material/map:"),
     PageEntry("planners", "reach", Text("Reach"), ":material/near_me:"),
     PageEntry("data", "import", Text("Bring in data"), ":material/upload_file:", OFFICE),

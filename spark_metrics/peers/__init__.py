@@ -8,6 +8,7 @@ See `measures/peer_groups.py` on why groups share nobody, `measures/peer_renewal
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from spark_metrics.disclosure.parameters import Parameters
@@ -27,27 +28,38 @@ __all__ = ["peers"]
 
 
 def peers(
-    workspace: Workspace, viewer: Viewer, programme: str, enterprise: str, rules: Parameters | None = None
+    workspace: Workspace,
+    viewer: Viewer,
+    programme: str,
+    enterprise: str,
+    as_of: dt.date | None = None,
+    rules: Parameters | None = None,
 ) -> Peers:
     """An enterprise's figures beside those of the others.
 
-    The others' are of the last release in which enough had changed; the own ones are those of today.
+    The others' are of the last release in which enough had changed, up to `as_of`; the own ones are those of today, or
+    of `as_of` where that is before the last release.
+
+    Args:
+        rules: those of the store unless others are given.
 
     Raises:
         UnknownName: there is no such programme.
-        SparkError: the viewer may not see this enterprise's figures, or it is not in the register.
+        SparkError: the viewer may not see these figures, it is not in the register, or `as_of` is a day that
+            the viewer's workspace does not know.
     """
     chosen = workspace.programme(programme)
     if not viewer.sees_rows_of(programme, enterprise):
         raise SparkError(Text("You may see the figures of your own enterprise, not those of another."))
-    whole = replace(workspace, only_released=False)  # one's own figures are those of today
+    asked = workspace.known_day(programme, as_of)
+    whole = replace(workspace, only_released=False)
+    day = whole.today(programme) if asked == workspace.today(programme) else asked
     rules = rules or whole.disclosure
-    force, today = in_force(whole, rules), whole.today(programme)
-    now = known(whole, programme, today)
+    force, now = in_force(whole, rules, asked), known(whole, programme, day)
     if enterprise not in now.names:
         raise SparkError(Text("{number} is not in the register of {name}.", number=enterprise, name=chosen.short_name))
     released = force.known.get(programme)
-    before = released or Known(today, {}, {}, {}, {}, now.year)
+    others = released or Known(day, {}, {}, {}, {}, now.year)
     viewers = frozenset({enterprise, *viewer.organisations})
     return Peers(
         programme,
@@ -55,13 +67,18 @@ def peers(
         now.names[enterprise],
         words(now.traits[enterprise]),
         released.day if released else None,
-        quarter_end(quarter_of(today)),
+        _next_release(whole.days(programme), asked, day),
         tuple(
             comparison(
-                one, enterprise, now.told.get(enterprise), before, force.groups.get((programme, one.key), []),
+                one, enterprise, now.told.get(enterprise), others, force.groups.get((programme, one.key), []),
                 viewers, rules,
             )
             for one in MEASURES.values()
         ),
-        workspace.is_synthetic(programme),
+        whole.is_synthetic(programme),
     )  # fmt: skip
+
+
+def _next_release(days: list[dt.date], asked: dt.date, today: dt.date) -> dt.date:
+    """The first end of a quarter that had not been released then."""
+    return next((one for one in days if one > asked), quarter_end(quarter_of(today)))

@@ -21,7 +21,7 @@ LEAST_STEP: dict[PeerUnit, float] = {
     "percent": 2,
 }
 """The smallest step of rounding by unit, so that small figures are not told exactly, and 0 is “about none”."""
-NOT_TOLD = Text("Not reported: it takes {what}.")
+NOT_TOLD = Text("No figure of your own: it takes {what}.")
 TOO_FEW = Text("Too few others have reported this: somebody's figure could be guessed.")
 ALIKE = Text("The others' figures are so alike, or one outweighs the rest so much, that somebody's would be known.")
 NO_GROUP = Text("No group of enterprises like this one has been formed yet.")
@@ -99,8 +99,8 @@ def _hidden(found: Spread, what: Text, rules: Parameters, grouped: bool) -> tupl
         return ALIKE, Text("That may change as more enterprises report: {what}.", what=what)
     n = more_needed(found.n, needed, rules.threshold)
     helps = Text(
-        "It takes at least {n} more enterprise that has {what}.",
-        plural="It takes at least {n} more enterprises that have {what}.",
+        "It takes at least {n} more enterprise with: {what}.",
+        plural="It takes at least {n} more enterprises with: {what}.",
         n=n,
         what=what,
     )

@@ -19,8 +19,8 @@ from spark_metrics.measures.peers import PeerMeasure, values
 from spark_metrics.peers.known import Known, known
 from spark_metrics.workspace import Workspace
 
-REMEMBERED = 8
-"""Stores and parameters whose groups are kept in memory."""
+REMEMBERED = 16
+"""Days whose groups are kept in memory."""
 _remembered: OrderedDict[tuple, InForce] = OrderedDict()
 _alone = threading.Lock()
 
@@ -40,8 +40,8 @@ class InForce:
     states: dict[str, list[State]]
 
 
-def in_force(workspace: Workspace, rules: Parameters) -> InForce:
-    """The groups in force of all programmes of a store."""
+def in_force(workspace: Workspace, rules: Parameters, as_of: dt.date) -> InForce:
+    """The groups in force of all programmes of a store after the releases up to `as_of`."""
     releases = sorted((day, programme) for programme in workspace.programmes for day in workspace.days(programme))
     counts = tuple(len(workspace.batches(programme, day)) for day, programme in releases)
     key = (str(workspace.folder.resolve()), tuple(releases), counts, rules, *_last_batches(workspace, releases))
