@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from spark_metrics.access import Invitation
+from spark_metrics.access import Access, Invitation
 from spark_metrics.language import Text
 from spark_metrics.model.viewer import Role, Viewer
 from spark_metrics.workspace import Workspace
@@ -13,6 +13,7 @@ from spark_metrics.workspace import Workspace
 
 def invite(
     workspace: Workspace,
+    access: Access,
     by: Viewer,
     *,
     issuer: str,
@@ -37,7 +38,7 @@ def invite(
     for key in programmes or ():
         workspace.programme(key)
     numbers = [workspace.enterprise_key(number) for number in organisations if number.strip()]
-    made = workspace.access.invite(
+    made = access.invite(
         by, issuer=issuer, person=person, role=role, subject=subject, email=email, programmes=programmes,
         organisations=numbers, now=now,
     )  # fmt: skip

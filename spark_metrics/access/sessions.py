@@ -24,7 +24,7 @@ SEEN_EVERY = dt.timedelta(minutes=1)
 
 Ending = Literal["logged_out", "revoked", "idle", "longest", "refused", "restored"]
 ENDINGS: dict[Ending, Text] = {
-    "logged_out": Text("logged out"),
+    "logged_out": Text("by logging out"),
     "revoked": Text("invitation revoked"),
     "idle": Text("30 minutes idle"),
     "longest": Text("8 hours over"),

@@ -62,8 +62,9 @@ def _invite(options: argparse.Namespace) -> int:
     for name in ("person", "role", "issuer"):
         if not getattr(options, name):
             raise SparkError(Text("Write --{option}.", option=name))
+    workspace = Workspace.open(options.store)
     made, doubts = invite_person(
-        Workspace.open(options.store), COMMAND_LINE, issuer=options.issuer, person=options.person, role=options.role,
+        workspace, workspace.access, COMMAND_LINE, issuer=options.issuer, person=options.person, role=options.role,
         subject=options.subject, email=options.email, programmes=options.programme,
         organisations=options.organisation or (),
     )  # fmt: skip
