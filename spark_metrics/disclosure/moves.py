@@ -9,12 +9,13 @@ after those. Hidden cells that no sum connects fall apart into blocks, each with
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from spark_metrics.disclosure.solver import LinearProgram
+from spark_metrics.disclosure.solver import NO_COLUMN, LinearProgram
 from spark_metrics.disclosure.table import Sum, Table
 
 ENOUGH = 1 - 1e-6
@@ -23,8 +24,12 @@ FARTHEST = 1e4
 """The widest need, times this, is as far as any cell may move: large numbers cost precision."""
 MOVED = 1e-7
 """Share of the widest need from which a cell counts as moved."""
-MIXES = 4
-"""How many mixtures of ups and downs are tried for many needs at once, before single ones."""
+LEAST_GAIN = 0.2
+"""Mixtures of ups and downs are tried for many needs at once while two of them serve this share of those left."""
+NEAREST = 2
+"""How many of the needs around a cell that is to be shown again are asked for first."""
+REMEMBERED = 200
+"""Movements that a block keeps for later needs."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,10 @@ class Block:
         numbers = sorted({number for cell in cells for number in room.around[cell]})
         sums = [self._within(room.table.sums[number]) for number in numbers]
         # The second copy of a cell's column carries what goes beyond its need, and earns nothing.
-        self._program = LinearProgram(len(cells), sums, blocks=(1, 1))
+        self._program = LinearProgram(len(cells), sums, blocks=(1, 1), primal=True)
         self._shut: list[int] = []
+        self._ways: deque[np.ndarray] = deque(maxlen=REMEMBERED)
+        self._linked = _linked(len(cells), sums)
 
     def meet(self, needs: Iterable[Need], shut: Collection[int], *, all_or_none: bool) -> dict[Need, Movement]:
         """A movement for each need that can be met. All needs are of cells in this block.
@@ -122,14 +129,19 @@ class Block:
         self._shut = [self._at[cell] for cell in shut if cell in self._at]
         found: dict[Need, Movement] = {}
         left = sorted(needs, key=lambda need: (need.cell, need.up))
-        draw = random.Random(len(left))
-        for mix in range(MIXES if len(left) > 1 else 0):
-            if not left:
-                break
+        if all_or_none and self._shut:
+            left = self._remembered(left, found)
+            near = [need for need in left if self._near(need)][:NEAREST]
+            for need in near:  # most likely they can't be met any longer: then nothing else has to be asked
+                if need in left and need in (left := self._serve([need], left, found)):
+                    return found
+        draw, mix, gain = random.Random(len(left)), 0, 1.0
+        while len(left) > 1 and gain > LEAST_GAIN:
             before = len(left)
             left = self._serve(self._mixed(left, mix, draw), left, found)
-            if mix % 2 and len(left) > before / 2:
-                break
+            if left:
+                left = self._serve(self._mixed(left, mix + 1, draw), left, found)
+            mix, gain = mix + 2, 1 - len(left) / before
         while left:
             need = left[0]
             left = self._serve([need], left, found)
@@ -138,6 +150,18 @@ class Block:
                     return found
                 left = left[1:]
         return found
+
+    def _near(self, need: Need) -> bool:
+        """Does the cell share a sum with one that is shut?"""
+        return any(self._linked[self._at[need.cell], at] for at in self._shut)
+
+    def _remembered(self, needs: Sequence[Need], found: dict[Need, Movement]) -> list[Need]:
+        """What is left when movements that were found earlier, and that do without the cells now shut, have served."""
+        left = list(needs)
+        for way in self._ways:
+            if left and not way[self._shut].any():
+                left = self._note(way, left, found)
+        return left
 
     def _mixed(self, needs: Sequence[Need], mix: int, draw: random.Random) -> list[Need]:
         """At most one need a cell: ups and downs in turn, the other way round, and then by lot."""
@@ -155,14 +179,20 @@ class Block:
         change = self._best(wanted)
         if change is None:
             return list(left)
-        for way in (change, self._reversed(change, wanted)):
-            if way is None:
-                continue
-            moved = np.nonzero(np.abs(way) > MOVED * max(need.by for need in wanted))[0]
+        change[np.abs(change) <= MOVED * max(need.by for need in wanted)] = 0.0
+        for way in (change, self._reversed(change)):
+            if way is not None:
+                self._ways.append(way)
+                left = self._note(way, left, found)
+        return list(left)
+
+    def _note(self, way: np.ndarray, left: Sequence[Need], found: dict[Need, Movement]) -> list[Need]:
+        """What is left when this movement has served."""
+        met = [need for need in left if self._is_met(need, way)]
+        if met:
+            moved = np.nonzero(way)[0]
             movement = Movement(dict(zip(self.cells[moved].tolist(), way[moved].tolist(), strict=True)))
-            for need in left:
-                if need not in found and self._is_met(need, way):
-                    found[need] = movement
+            found |= dict.fromkeys(met, movement)
         return [need for need in left if need not in found]
 
     def _best(self, wanted: Sequence[Need]) -> np.ndarray | None:
@@ -184,9 +214,9 @@ class Block:
         solution = self._program.solve()
         return None if solution is None else solution[:size] + solution[size:]
 
-    def _reversed(self, change: np.ndarray, wanted: Sequence[Need]) -> np.ndarray | None:
+    def _reversed(self, change: np.ndarray) -> np.ndarray | None:
         """The same movement backwards, as far as no cell falls below its least."""
-        sinking = change > MOVED * max(need.by for need in wanted)
+        sinking = change > 0
         if not sinking.any():
             return None
         share = min(1.0, float(np.min(self._down[sinking] / change[sinking])))
@@ -197,8 +227,17 @@ class Block:
         return (way if need.up else -way) >= need.by * ENOUGH
 
     def _within(self, one: Sum) -> Sum:
-        whole = self._at.get(one.whole, -1)
+        whole = self._at.get(one.whole, NO_COLUMN)
         return Sum(whole, tuple(self._at[part] for part in one.parts if part in self._at))
+
+
+def _linked(size: int, sums: Sequence[Sum]) -> np.ndarray:
+    """Which cells share a sum."""
+    linked = np.zeros((size, size), dtype=bool)
+    for one in sums:
+        inside = [cell for cell in (one.whole, *one.parts) if cell != NO_COLUMN]
+        linked[np.ix_(inside, inside)] = True
+    return linked
 
 
 class Moves:
