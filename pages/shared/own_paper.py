@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import viewers
+from pages.shared.access_here import here
 from pages.shared.text import language, words
 from spark_metrics import my_effect, reports
 from spark_metrics.language import Text
@@ -32,13 +33,14 @@ def download(effect: MyEffect) -> None:
 
 def _made(effect: MyEffect, viewer: Viewer, language: str) -> Callable[[], bytes]:
     """What makes the file, once it is asked for: it knows no session."""
+    access = here()
 
     def make() -> bytes:
         from spark_metrics.reports import my_effect_pdf
 
         my_effect.allow(viewer, effect.programme, effect.enterprise)
         about = {"programme": effect.programme, "subject": effect.enterprise, "what": "my_effect:pdf"}
-        workspace().access.note(viewer, "exported", **about)
+        access.note(viewer, "exported", **about)
         return my_effect_pdf.draw(effect, workspace().programme(effect.programme), language)
 
     return make

@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import questions, receipts, sending, viewers
+from pages.shared.access_here import here
 from pages.shared.text import plain, words
 from spark_metrics import my_effect
 from spark_metrics.errors import SparkError
@@ -44,7 +45,7 @@ def send(examination: Examination, sent: Sent, programme: str, enterprise: str) 
         my_effect.allow(viewer, programme, enterprise)
         if not my_effect.is_own(examination, enterprise):
             raise SparkError(Text("A report holds one row of the enterprise itself. Nothing was stored."))
-        workspace().access.note(viewer, "reported", programme=programme, subject=enterprise, what=examination.kind)
+        here().note(viewer, "reported", programme=programme, subject=enterprise, what=examination.kind)
     except SparkError as error:
         st.session_state[PROBLEM] = error.text
         return

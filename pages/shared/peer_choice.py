@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import cached, own_choice, selection, viewers
+from pages.shared.access_here import here
 from pages.shared.text import words
 from spark_metrics import my_effect
 from spark_metrics.language import Text
@@ -44,5 +45,5 @@ def _note(programme: str, enterprise: str) -> None:
     viewer = viewers.current()
     about = (viewer.scope, programme, enterprise)
     if st.session_state.get(NOTED) != about or not st.session_state.get("_same_page"):
-        workspace().access.note(viewer, "saw", programme=programme, subject=enterprise, what=WHAT)
+        here().note(viewer, "saw", programme=programme, subject=enterprise, what=WHAT)
         st.session_state[NOTED] = about
