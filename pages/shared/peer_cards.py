@@ -39,7 +39,7 @@ def _card(one: Comparison) -> None:
     st.html(_upper(one))
     if one.median is not None:
         spec = peer_charts.interval(one, look.palette())
-        charts.draw(spec, f"peer_{one.measure}", peer_charts.alternative(one))
+        charts.draw(spec, f"peer_{one.measure}", peer_words.alternative(one))
     st.html(_lower(one))
 
 
@@ -60,12 +60,12 @@ def _upper(one: Comparison) -> str:
 def _lower(one: Comparison) -> str:
     said = []
     if one.median is not None:
-        said.append(f"<p>{escape(words(peer_words.others(one)))}</p>")
+        said.append(f"<p>{escape(peer_words.others(one))}</p>")
     if one.hidden:
         shown = Text("Quartiles are not shown. {why}") if one.median is not None else Text("Not shown. {why}")
         said.append(f'<p class="hidden">{escape(words(shown.filled(why=one.hidden)))} {escape(words(one.helps))}</p>')
     if one.day:
-        said.append(f'<p class="with">{escape(words(peer_words.group(one)))} {_released(one)}</p>')
+        said.append(f'<p class="with">{escape(peer_words.group(one))} {_released(one)}</p>')
     return f'<div class="peer">{"".join(said)}</div>'
 
 

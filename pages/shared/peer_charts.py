@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.shared import peer_words
 from pages.shared.look import Palette
 from pages.shared.text import language, words
 from spark_metrics.language import Text
@@ -77,8 +76,3 @@ def _layout(one: Comparison, colours: Palette) -> dict[str, Any]:
             "ticklabelstandoff": 8,
         },
     }
-
-
-def alternative(one: Comparison) -> str:
-    """The chart in a sentence, in the reader's language."""
-    return words(peer_words.alternative(one))

@@ -1,15 +1,13 @@
-"""An enterprise among its peers in words: the finding, what a group has in common, each figure and its place."""
+"""An enterprise among its peers in the reader's language: the finding, each figure and its place."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from pages.shared.text import language, words
-from spark_metrics.language import Text, number
-from spark_metrics.model.peers import PEER_UNITS, POSITIONS, TRAITS, Comparison, Peers, Trait
-
-PAIR, MORE = Text("{first} and {last}"), Text("{first}, {last}")
+from spark_metrics.language import Text
+from spark_metrics.model.peers import PEER_UNITS, POSITIONS, Comparison, Peers
+from spark_metrics.peers import words as peers_words
 
 
 def finding(found: Peers) -> Text:
@@ -18,19 +16,17 @@ def finding(found: Peers) -> Text:
     if not placed:
         return Text("None of the figures can be placed among those of other enterprises yet.")
     return Text(
-        "{all} figures can be placed among those of others: {upper} in the upper quarter, {lower} in the lower.",
-        all=sum(placed.values()),
+        "{n} figure can be placed among those of others: {upper} in the upper quarter, {lower} in the lower.",
+        plural="{n} figures can be placed among those of others: {upper} in the upper quarter, {lower} in the lower.",
+        n=sum(placed.values()),
         upper=placed["upper_quarter"],
         lower=placed["lower_quarter"],
     )
 
 
 def value(of: float, one: Comparison) -> str:
-    """A figure as the reader writes it: ten and more without decimals, below that at most two."""
-    if abs(of) >= 10 or one.unit in ("sek", "sek_per_fte"):
-        return number(round(of), language())
-    decimals = next(digits for digits in (0, 1, 2) if digits == 2 or round(of, digits) == round(of, 2))
-    return number(of, language(), decimals)
+    """A figure as the reader writes it."""
+    return peers_words.value(of, one, language())
 
 
 def unit(one: Comparison) -> str:
@@ -39,41 +35,14 @@ def unit(one: Comparison) -> str:
     return said if one.year is None else f"{said}, {one.year}"
 
 
-def others(one: Comparison) -> Text:
+def others(one: Comparison) -> str:
     """Median and quartiles of the others, as far as they are shown."""
-    if one.median is None:
-        return Text("The others' figures are not shown.")
-    if one.low is None or one.high is None:
-        return Text("Median of the others: {median}.", median=value(one.median, one))
-    return Text(
-        "Median of the others: {median}. The middle half: {low} to {high}.",
-        median=value(one.median, one),
-        low=value(one.low, one),
-        high=value(one.high, one),
-    )
+    return words(peers_words.others(one, language()))
 
 
-def group(one: Comparison) -> Text:
-    """Whom the figure is compared with, and what was set aside to have enough."""
-    if one.day is None:
-        return Text("No group to compare with.")
-    if not one.like:
-        return Text("With the programme's other enterprises: too few are alike in sector, size and so on.")
-    if not one.set_aside:
-        return Text("With enterprises alike in {like}.", like=listed(one.like))
-    return Text(
-        "With enterprises alike in {like}. Set aside to have enough: {aside}.",
-        like=listed(one.like),
-        aside=listed(one.set_aside),
-    )
-
-
-def listed(traits: Sequence[Trait]) -> Text:
-    """`sector, size and age`."""
-    said = TRAITS[traits[-1]]
-    for place, trait in enumerate(reversed(traits[:-1])):
-        said = (MORE if place else PAIR).filled(first=TRAITS[trait], last=said)
-    return said
+def group(one: Comparison) -> str:
+    """Whom the figure is compared with."""
+    return words(peers_words.group(one))
 
 
 def place(one: Comparison) -> Text | None:
@@ -81,7 +50,7 @@ def place(one: Comparison) -> Text | None:
     return POSITIONS[one.position] if one.position else None
 
 
-def alternative(one: Comparison) -> Text:
+def alternative(one: Comparison) -> str:
     """A chart in a sentence."""
-    own = Text("not reported") if one.own is None else Text("{value}", value=value(one.own, one))
-    return Text("{name}: own figure {own}. {others}", name=one.name, own=own, others=others(one))
+    own = words(Text("not reported")) if one.own is None else value(one.own, one)
+    return words(Text("{name}: own figure {own}. {others}", name=one.name, own=own, others=others(one)))

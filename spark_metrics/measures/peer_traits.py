@@ -1,4 +1,4 @@
-"""What an enterprise is, by the traits that make enterprises alike. Classes are codes; `words` says them.
+"""What an enterprise is, by the traits that make enterprises alike. Classes are codes; `in_words` says them.
 
 A trait that is not stated, or stated as “another”, has no class: those who lack it have nothing in common.
 """
@@ -71,7 +71,7 @@ def age_of(started: dt.date, began: dt.date) -> str:
     return "young" if years <= 3 else "3-10" if years <= 10 else "10-"
 
 
-def words(traits: Traits) -> dict[Trait, Text | None]:
+def in_words(traits: Traits) -> dict[Trait, Text | None]:
     """The classes in words; None where one is not stated."""
     named = {"sector": SECTORS, "size": SIZES, "legal_form": LEGAL_FORMS, "age": AGES, "place": PLACES}
     return {trait: named[trait].get(traits[trait] or "") for trait in TRAITS}

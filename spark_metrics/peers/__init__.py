@@ -16,7 +16,7 @@ from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
 from spark_metrics.measures.breakdown import quarter_end, quarter_of
 from spark_metrics.measures.peer_measures import MEASURES
-from spark_metrics.measures.peer_traits import words
+from spark_metrics.measures.peer_traits import in_words
 from spark_metrics.model.peers import Peers
 from spark_metrics.model.viewer import Viewer
 from spark_metrics.peers.compared import comparison
@@ -65,7 +65,7 @@ def peers(
         programme,
         enterprise,
         now.names[enterprise],
-        words(now.traits[enterprise]),
+        in_words(now.traits[enterprise]),
         released.day if released else None,
         _next_release(whole.days(programme), asked, day),
         tuple(

@@ -59,15 +59,14 @@ def comparison(
 
 
 def position(own: float | None, others: Spread, least: float) -> Position | None:
-    """Where the own value lies: told from the rounded figures alone, so that trying out values tells no more."""
+    """Where the own value lies: told from the others' rounded figures, so that trying values tells no more."""
     if own is None or others.low is None or others.high is None or others.median is None:
         return None
-    value = rounded(own, least)
-    if value == others.median:
+    if rounded(own, least) == others.median:
         return "middle"
-    if value > others.median:
-        return "upper_quarter" if value >= others.high else "upper_half"
-    return "lower_quarter" if value <= others.low else "lower_half"
+    if own > others.median:
+        return "upper_quarter" if own >= others.high else "upper_half"
+    return "lower_quarter" if own <= others.low else "lower_half"
 
 
 def _spread(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spark_metrics.disclosure.parameters import Parameters
 from spark_metrics.measures.peer_groups import PeerGroup, divided
@@ -47,7 +47,7 @@ def in_force(workspace: Workspace, rules: Parameters, as_of: dt.date) -> InForce
     key = (str(workspace.folder.resolve()), tuple(releases), counts, rules, *_last_batches(workspace, releases))
     with _alone:
         if key not in _remembered:
-            _remembered[key] = _worked_out(workspace, releases, rules)
+            _remembered[key] = _worked_out(workspace, dict(zip(releases, counts, strict=True)), rules)
             while len(_remembered) > REMEMBERED:
                 _remembered.popitem(last=False)
         _remembered.move_to_end(key)
@@ -60,12 +60,19 @@ def _last_batches(workspace: Workspace, releases: list[tuple[dt.date, str]]) -> 
     return tuple(one.file_sha256 for programme, day in last.items() for one in workspace.batches(programme, day))
 
 
-def _worked_out(workspace: Workspace, releases: list[tuple[dt.date, str]], rules: Parameters) -> InForce:
-    """Release after release, as they were: what one programme shows binds the others from then on."""
-    found = InForce({}, {}, defaultdict(list))
-    for day, programme in releases:
-        now = known(workspace, programme, day)
-        found.known[programme] = now
+def _worked_out(workspace: Workspace, releases: dict[tuple[dt.date, str], int], rules: Parameters) -> InForce:
+    """Release after release, as they were: what one programme shows binds the others from then on.
+
+    Args:
+        releases: day and programme, in time order -> how many batches were known. Where none has come, nothing changes.
+    """
+    found, seen = InForce({}, {}, defaultdict(list)), dict[str, int]()
+    for (day, programme), batches in releases.items():
+        if seen.get(programme) == batches:
+            found.known[programme] = replace(found.known[programme], day=day)
+            continue
+        seen[programme] = batches
+        now = found.known[programme] = known(workspace, programme, day)
         for measure in MEASURES.values():
             shown, before = found.states[measure.key], found.groups.get((programme, measure.key), [])
             after = renewed(before, _proposed(now, measure, rules), shown, rules.threshold)
