@@ -26,14 +26,13 @@ EMPTIED = ("access_person", "access_login", "access_organisations", "access_prog
 
 def show(there: Sequence[Invitation]) -> None:
     """The form, open while nobody is invited."""
+    roles, ways = {one: words(ROLES[one]) for one in ASKED}, {one: words(text) for one, text in BY.items()}
     with st.expander(words(Text("Invite somebody")), icon=":material/person_add:", expanded=not there):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            role = st.selectbox(
-                words(Text("Role")), ASKED, format_func=lambda one: words(ROLES[one]), key="access_role", width=260
-            )
+            role = st.selectbox(words(Text("Role")), ASKED, format_func=roles.__getitem__, key="access_role", width=260)
             by = st.segmented_control(
                 words(Text("Invite")), list(BY), default="email", required=True, key="access_by",
-                format_func=lambda one: words(BY[one]),
+                format_func=ways.__getitem__,
             )  # fmt: skip
         _form(role, by, there[0].issuer if there else "")
 

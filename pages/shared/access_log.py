@@ -63,7 +63,7 @@ def show() -> None:
 def _wanted() -> Wanted | None:
     """The filters; None where the days make no span. SparkError for what is no organisation number."""
     today = swedish_day(dt.datetime.now(dt.UTC))
-    names = cached.programme_names(language())
+    names, actions = cached.programme_names(language()), {one: words(text) for one, text in ACTIONS.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         person = st.text_input(words(Text("Person")), max_chars=100, key="log_person", width=200)
         number = st.text_input(words(Text("Organisation number")), max_chars=20, key="log_enterprise", width=180)
@@ -72,7 +72,7 @@ def _wanted() -> Wanted | None:
             placeholder=words(Text("All")), width=230,
         )  # fmt: skip
         action = st.selectbox(
-            words(Text("Did")), list(ACTIONS), index=None, format_func=lambda one: words(ACTIONS[one]),
+            words(Text("Did")), list(actions), index=None, format_func=actions.__getitem__,
             key="log_action", placeholder=words(Text("All")), width=190,
         )  # fmt: skip
         since = st.date_input(words(Text("From")), today - A_MONTH, max_value=today, key="log_since",
