@@ -44,10 +44,8 @@ def card(one: OwnSeries) -> str:
     if latest.value is None:
         value = f"<span>{escape(words(GAPS[latest.gap]))}, {latest.year}</span>"
     else:
-        so_far = (
-            Text("so far in {year}", year=str(latest.year)) if one.so_far else Text("{year}", year=str(latest.year))
-        )
-        value = f"<b>{escape(amount(latest.value))}</b><span>{escape(words(one.unit))}, {escape(words(so_far))}</span>"
+        year = words(Text("so far in {year}", year=str(latest.year))) if one.so_far else str(latest.year)
+        value = f"<b>{escape(amount(latest.value))}</b><span>{escape(words(one.unit))}, {escape(year)}</span>"
     rows = "".join(_row(point, one) for point in one.points)
     caption = words(Text("{name} ({unit}), year by year", name=one.name, unit=one.unit))
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from spark_metrics.intake.values.words import listed
 from spark_metrics.language import Text
 from spark_metrics.measures import counted_fact
 from spark_metrics.model.facts import FactKind
@@ -64,23 +65,11 @@ def _not_matured(fact: OwnFact, when: dt.date, days: int, day: dt.date) -> Text:
 
 def _other_code(kind: FactKind, name: str, value: Any, codes: tuple[str, ...]) -> Text:
     field = kind.field(name)
+    counted = listed(field.choices.get(code, Text("“{code}”", code=code)) for code in codes)
     if value is None:
-        return Text("“{field}” is empty; {codes} counts.", field=field.header, codes=_listed(kind, name, codes))
-    return Text(
-        "“{field}” is {value}; {codes} counts.",
-        field=field.header, value=field.choices.get(_code(value), _code(value)), codes=_listed(kind, name, codes),
-    )  # fmt: skip
-
-
-def _listed(kind: FactKind, name: str, codes: tuple[str, ...]) -> Text | str:
-    """`a`, `a or b`, `a, b or c`."""
-    words = [kind.field(name).choices.get(code, code) for code in codes]
-    said = words[-1]
-    if len(words) > 1:
-        said = Text("{first} or {last}", first=words[-2], last=said)
-    for word in reversed(words[:-2]):
-        said = Text("{first}, {rest}", first=word, rest=said)
-    return said
+        return Text("“{field}” is empty. Counted: {codes}.", field=field.header, codes=counted)
+    said = field.choices.get(_code(value), _code(value))
+    return Text("“{field}” is “{value}”. Counted: {codes}.", field=field.header, value=said, codes=counted)
 
 
 def _code(value: Any) -> str:

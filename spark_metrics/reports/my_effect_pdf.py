@@ -15,13 +15,13 @@ from spark_metrics.model.my_effect import CountedFor, MyEffect, OwnPoint, OwnSer
 from spark_metrics.model.programme import Programme
 from spark_metrics.my_effect.words import adds
 from spark_metrics.reports.pdf import HERE, REGIONS, typeset
+from spark_metrics.reports.pdf_parts import STATUS
 
 TEMPLATE = HERE / "my_effect.typ"
 MOST_YEARS, MOST_TILES, MOST_ROWS = 5, 4, 16
 TILES = ("turnover", "employees", "value_added", "jobs_fte", "granted", "support_hours", "support_times")
 """Figures that may stand large above the table, the first that there are."""
-STATUS = {"official": Text("Official definition."), "working": Text("Working definition, not official.")}
-GAPS = {"no_report": Text("no report"), "not_stated": Text("not stated"), "": Text("–")}
+GAPS = {"no_report": Text("no report"), "not_stated": Text("not stated")}
 NOTE = Text(
     "A dash: no figure is expected of that year. “No report” and “not stated” are missing values, not zeros. The last "
     "year may not be over: shown is what was known on {day}. New jobs stand in the year in which they began."
@@ -111,7 +111,7 @@ def _counted(counted: Sequence[CountedFor], language: str) -> dict[str, Any]:
     rows = []
     for one in adding:
         indicator = one.indicator
-        definition = f"{indicator.definition.in_(language)} {made(STATUS[indicator.definition_status])}"
+        definition = f"{indicator.definition.in_(language)} ({made(STATUS[indicator.definition_status])})"
         rows.append([indicator.name.in_(language), made(adds(indicator.unit, one.value)), definition])
     rest = [one.indicator.name.in_(language) for one in counted if one.state == "not_counted"]
     notes = [made(Text("Followed, but not counted for us: {names}.", names=", ".join(rest)))] if rest else []
