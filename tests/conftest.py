@@ -11,6 +11,7 @@ from spark_metrics.demo import build
 from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import Workspace, workspace
 from tests.facts import send
+from tests.reading_here import LOOKING, read_here
 
 settings.register_profile("spark", deadline=None)  # how long an example takes says something about the machine
 settings.load_profile("spark")
@@ -22,8 +23,18 @@ SHARE = 0.25
 def example_store(tmp_path_factory):
     """The folder of a store with example data of both programmes, built once. Read only: nobody adds to it."""
     folder = tmp_path_factory.mktemp("example") / "store"
-    build(folder, share=SHARE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LOOKING, "read_file", read_here)
+        build(folder, share=SHARE)
     return folder
+
+
+@pytest.fixture(scope="module")
+def reads_here():
+    """Files are read in this process, as most tests ask what is made of them, not who reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LOOKING, "read_file", read_here)
+        yield
 
 
 @pytest.fixture(scope="module")

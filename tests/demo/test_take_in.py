@@ -4,14 +4,25 @@ import pytest
 
 from spark_metrics.demo import build
 from spark_metrics.errors import StoreError
+from spark_metrics.intake.sandbox import read_file
 from spark_metrics.store import Store
+from tests.reading_here import LOOKING, read_here
+
+APART = 8
+"""Every so manieth file is read in a process of its own, as all are in `make run`."""
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
     folder = tmp_path_factory.mktemp("example") / "store"
     done = []
-    counts = build(folder, share=0.08, on_progress=lambda number, of, file: done.append((number, of)))
+
+    def read(original, file_name):
+        return (read_here if len(done) % APART else read_file)(original, file_name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LOOKING, "read_file", read)
+        counts = build(folder, share=0.08, on_progress=lambda number, of, file: done.append((number, of)))
     return folder, counts, done
 
 

@@ -8,9 +8,13 @@ import pytest
 
 from spark_metrics.errors import OutOfDate, StoreError
 from spark_metrics.intake import Sent, accept, dry_run, examine, template
+from spark_metrics.model.kinds import KINDS
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, FOUNDATION, TODAY, csv_of, saved, told
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 HEADINGS = "Organisationsnummer;Namn;Kommun;Noterat"
+OWNER = KINDS["enterprise"].field("owner").header.render("sv")
 EMPTY_CSV_ROW = f"{COOPERATIVE};Åre bygdebolag;2321;2024-03-12"
 
 
@@ -162,6 +166,21 @@ def test_a_sole_traders_number_is_kept_nowhere(send, store, tmp_path):
     stored = {row["name"]: row["enterprise"] for row in store.current("test", "enterprise").to_pylist()}
     assert stored["Annas"].startswith("EF-")
     assert (None, None, "pseudonyms") in told(examination)
+    assert "9874" not in repr(examination) + str(receipt.as_json("sv"))
+    kept = [path.read_bytes() for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    assert not any(b"9874" in content or b"811228" in content for content in kept)
+
+
+def test_a_sole_trader_who_owns_another_enterprise_has_the_same_pseudonym_there(send, store, tmp_path):
+    register = csv_of(
+        f"Organisationsnummer;Namn;Kommun;{OWNER};Noterat",
+        "811228-9874;Annas;2321;;2024-03-12",
+        f"{COOPERATIVE};Annas filial;2321;19811228-9874;2024-03-12",
+    )
+    examination, receipt = send(register, "a.csv")
+    assert receipt.accepted == 2
+    rows = {row["name"]: row for row in store.current("test", "enterprise").to_pylist()}
+    assert rows["Annas filial"]["owner"] == rows["Annas"]["enterprise"]
     assert "9874" not in repr(examination) + str(receipt.as_json("sv"))
     kept = [path.read_bytes() for path in (tmp_path / "store").rglob("*") if path.is_file()]
     assert not any(b"9874" in content or b"811228" in content for content in kept)

@@ -97,7 +97,8 @@ def test_an_unknown_column_warns_with_the_likely_one_and_asks():
     assert finding.text.render("sv").endswith("Menades ”Ägande”?")
     (question,) = columns.questions
     assert (question.subject, question.suggested, question.rows) == ("ägandeform", "ownership", 1)
-    assert list(question.options) == ["legal_form", "ownership", "origin", "started", "withdrawn", NOT_IMPORTED]
+    optional = ["legal_form", "ownership", "origin", "started", "sector", "owner", "withdrawn"]
+    assert list(question.options) == [*optional, NOT_IMPORTED]
 
 
 @pytest.mark.parametrize("heading", ["Org.nr", "Orgnr", "ORGANISATIONSNR"])

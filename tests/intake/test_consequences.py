@@ -5,6 +5,8 @@ import pytest
 from spark_metrics.programmes import find_programme
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, csv_of
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 HEADINGS = "Organisationsnummer;Datum;Stödform"
 ADVICE = f"{COOPERATIVE};2024-03-12;advice"
 

@@ -5,6 +5,8 @@ import pytest
 from spark_metrics.intake import NOT_IMPORTED, Answers
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, FOUNDATION, csv_of
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 SLOPPY = "Organisationsnummer;Namn;Hemkommun;Noterat"
 EXACT = "Organisationsnummer;Namn;Kommun;Noterat"
 SENDER = "Projektkontoret"

@@ -12,6 +12,8 @@ from spark_metrics.intake import ALL_SHEETS, Answers
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, FOUNDATION, csv_of, ods_of, saved, told, workbook_of
 from tests.intake.workbooks import xls_of
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 ENTERPRISE = ("Organisationsnummer", "Namn", "Kommun", "Noterat")
 AN_ENTERPRISE = (COOPERATIVE, "Åre bygdebolag", "2321", "2024-03-12")
 SUPPORT = ("Organisationsnummer", "Datum", "Stödform", "Timmar", "Belopp (SEK)")

@@ -12,6 +12,8 @@ from spark_metrics.intake import ALL_SHEETS, Answers
 from tests.intake.examples import COOPERATIVE, csv_of, ods_of, saved, workbook_of
 from tests.intake.workbooks import part, repacked
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 NUMBER = "811228-9874"
 HEADINGS = ("Organisationsnummer", "Namn", "Kommun", "Noterat")
 ROW = (COOPERATIVE, "Åre bygdebolag", "2321", "2024-03-12")

@@ -6,6 +6,8 @@ from spark_metrics.intake.rules import RULES
 from spark_metrics.model.programme import Period
 from tests.intake.examples import ASSOCIATION, COOPERATIVE, csv_of
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 ENTERPRISE = "Organisationsnummer;Namn;Kommun;Ägande;Startade;Noterat;Återta"
 JOB = "Organisationsnummer;Referens;Startade;Slutade;Personer;Omfattning (%)"
 ACTIVITY = "Referens;Datum;Slag;Plats;Kommun;Deltagare, kvinnor;Deltagare, män;Deltagare, totalt"

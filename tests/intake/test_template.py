@@ -10,6 +10,8 @@ from spark_metrics.language import LANGUAGES
 from spark_metrics.model.kinds import KINDS
 from tests.intake.examples import COOPERATIVE, saved
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 EVERY = pytest.mark.parametrize(("kind", "language"), [(kind, lang) for kind in KINDS for lang in LANGUAGES])
 FILLED = {
     "organisation": COOPERATIVE,
@@ -80,8 +82,9 @@ def test_drop_downs_offer_the_words_and_text_columns_stay_text():
     offered = [cell.value for (cell,) in book[choices[0].lstrip("=")][choices[1].replace("$", "")]]
     assert offered == ["Ägs av kvinnor", "Ägs av män", "Ägs av kvinnor och män tillsammans",
                        "Saknar egna ägare (förening, stiftelse)"]  # fmt: skip
-    assert rules["H2"].type == "date"
-    assert [sheet.column_dimensions[column].number_format for column in "ACG"] == ["@", "@", "yyyy-mm-dd"]
+    assert [rules[cell].type for cell in ("G2", "H2", "J2")] == ["date", "list", "date"]
+    formats = [sheet.column_dimensions[column].number_format for column in "ACGI"]
+    assert formats == ["@", "@", "yyyy-mm-dd", "@"]
 
 
 def test_the_same_template_is_the_same_bytes():

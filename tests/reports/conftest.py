@@ -10,6 +10,7 @@ from spark_metrics import meetings, reports
 from spark_metrics.language import LANGUAGES
 from spark_metrics.programmes import programmes
 from spark_metrics.workspace import Workspace
+from tests.reports import shown
 
 PROGRAMMES = tuple(programmes())
 MEETINGS = {"spark": dt.date(2026, 3, 24), "plattformen": dt.date(2010, 7, 15)}
@@ -38,6 +39,12 @@ def content(store):
 def made(content):
     """`made("spark", "sv", "pdf")`: the file."""
     return cache(lambda programme, language, form: reports.report(content(programme, language), form))
+
+
+@pytest.fixture(scope="session")
+def documented(store):
+    """`documented("spark", "sv")`: all figures as `figures --json` prints them."""
+    return cache(lambda programme, language: shown.documented(store, programme, language))
 
 
 @pytest.fixture(params=EVERY, ids=EVERY_IDS)

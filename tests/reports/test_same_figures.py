@@ -52,24 +52,24 @@ def places(documents):
     return "county" if len({one["group"] for one in documents["county"]}) > 1 else "municipality"
 
 
-def test_charts_of_slides_hold_no_other_numbers(every, store, content, made):
-    allowed = shown.numbers_of(shown.documented(store, *every)) | shown.course_numbers(content(*every))
+def test_charts_of_slides_hold_no_other_numbers(every, documented, content, made):
+    allowed = shown.numbers_of(documented(*every)) | shown.course_numbers(content(*every))
     days = 100_000  # the days of an axis stand behind it as Excel's numbers
     found = {number for number in shown.chart_numbers(made(*every, "pptx")) if not 30_000 < number < days}
     assert not shown.strange(found, allowed)
 
 
-def test_the_overview_of_the_slides(every, store, made):
+def test_the_overview_of_the_slides(every, documented, made):
     language = every[1]
-    expected = overview(shown.documented(store, *every)[None], language)
+    expected = overview(documented(*every)[None], language)
     slides = list(shown.slides(made(*every, "pptx")))
     lines = [row[:5] for slide in slides[1:3] for table in shown.tables(slide) for row in table[1:]]
     assert lines[: len(expected)] == expected
 
 
 @pytest.mark.parametrize("by", ["sex", "background", "place"])
-def test_the_breakdowns_of_the_slides(by, every, store, made):
-    language, documents = every[1], shown.documented(store, *every)
+def test_the_breakdowns_of_the_slides(by, every, documented, made):
+    language, documents = every[1], documented(*every)
     figures = documents[places(documents) if by == "place" else by]
     if len({one["indicator"] for one in figures}) < 2:
         figures = []  # a single indicator has no table: it stands in its chart, which other tests read
@@ -84,8 +84,8 @@ def test_the_breakdowns_of_the_slides(by, every, store, made):
         assert said == expected if expected else said.startswith(value(one, language))
 
 
-def test_bars_without_a_value_say_why(every, store, made):
-    documents = shown.documented(store, *every)
+def test_bars_without_a_value_say_why(every, documented, made):
+    documents = documented(*every)
     figures = [one for by in ("sex", "background", "county", "municipality") for one in documents[by]]
     untold = {one["group_name"] for one in figures if one["status"] != "shown"}
     empty = set()
@@ -99,8 +99,8 @@ def test_bars_without_a_value_say_why(every, store, made):
     assert all(name.split(" – ")[1] in {word.lower() for word in WORDS[every[1]].values()} for name in bars)
 
 
-def test_the_workbook_holds_every_figure_and_no_other_number(every, store, made):
-    documents = shown.documented(store, *every)
+def test_the_workbook_holds_every_figure_and_no_other_number(every, documented, made):
+    documents = documented(*every)
     book = shown.workbook(made(*every, "xlsx"))
     sheet = book["Siffror" if every[1] == "sv" else "Figures"]
     lines = shown.rows(sheet, INDICATOR[every[1]])
@@ -121,8 +121,8 @@ def as_in_a_cell(line):
     return tuple(float(round(one, 9)) if isinstance(one, int | float) else one for one in line)
 
 
-def test_the_tables_on_paper(every, store, content, made):
-    language, documents = every[1], shown.documented(store, *every)
+def test_the_tables_on_paper(every, documented, content, made):
+    language, documents = every[1], documented(*every)
     words = shown.squeezed(shown.pdf_words(made(*every, "pdf")))
     tables = [block for block in pdf_parts.blocks(content(*every)) if block["kind"] == "table"]
 
@@ -143,8 +143,8 @@ def test_the_tables_on_paper(every, store, content, made):
             assert shown.squeezed(expected) in words
 
 
-def test_charts_on_paper_write_no_other_numbers(every, store, content):
-    language, documents = every[1], shown.documented(store, *every)
+def test_charts_on_paper_write_no_other_numbers(every, documented, content):
+    language, documents = every[1], documented(*every)
     everything = [one for figures in documents.values() for one in figures]
     allowed = {value(one, language) for one in everything} | {cell(one, language) for one in everything}
     bars = [
@@ -159,9 +159,9 @@ def test_charts_on_paper_write_no_other_numbers(every, store, content):
             assert said in allowed or said in names
 
 
-def test_course_charts_on_paper_end_at_the_figure(every, store, content):
+def test_course_charts_on_paper_end_at_the_figure(every, documented, content):
     language = every[1]
-    wholes = {one["name"]: one for one in shown.documented(store, *every)[None]}
+    wholes = {one["name"]: one for one in documented(*every)[None]}
     courses = [
         block for block in pdf_parts.blocks(content(*every)) if block["kind"] == "chart" and "<circle" in block["svg"]
     ]
