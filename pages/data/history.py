@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from pages.shared import histories, notices, receipts, selection
+from pages.shared import access_here, histories, notices, receipts, selection
 from pages.shared.text import words
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
@@ -29,6 +29,7 @@ def batches() -> None:
     if chosen is None:
         st.caption(words(Text("Choose a row to see its receipt.")))
     else:
+        access_here.note("saw", f"receipt:{chosen.number}", programme)
         histories.batch(chosen, everything)
 
 
@@ -51,6 +52,7 @@ def changes() -> None:
     found = workspace().changes(programme, since, until)
     histories.changes(found)
     if found:
+        access_here.note("saw", "changes", programme)
         histories.changed_rows(found)
 
 
@@ -60,7 +62,9 @@ def enterprise() -> None:
     if not number:
         return
     try:
-        found = workspace().history(programme, number)
+        known = workspace().enterprise_key(number)
+        access_here.note("saw", "history", programme, known)
+        found = workspace().history(programme, known)
     except SparkError as error:
         notices.problem(error)
         return

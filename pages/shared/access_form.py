@@ -19,7 +19,7 @@ from spark_metrics.workspace import workspace
 
 DONE = "access_done"
 """In the session: what came of the last click, told once."""
-BY = {"email": Text("By e-mail address"), "subject": Text("By subject of the login")}
+BY = {"email": Text("By e-mail"), "subject": Text("By subject (sub)")}
 ASKED: tuple[Role, ...] = ("enterprise", "planner", "steering", "office", "administrator")
 EMPTIED = ("access_person", "access_login", "access_organisations", "access_programmes")
 
@@ -53,7 +53,7 @@ def _form(role: Role, by: str, issuer: str) -> None:
         if role == "enterprise":
             st.text_area(
                 words(Text("Organisation numbers, one on each line")), key="access_organisations", max_chars=1_000,
-                height=90, width=300,
+                height=90, width=360,
             )  # fmt: skip
         if role != "administrator":
             names = cached.programme_names(language())

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from pages.shared import served, streamlit_inside, viewers
-from spark_metrics.access import Access
+from spark_metrics.access import Access, Action
 from spark_metrics.model.viewer import Viewer
 from spark_metrics.workspace import workspace
 
@@ -31,6 +31,11 @@ def administrator() -> Viewer | None:
     """The viewer, if they administrate; for callbacks, too: somebody may have been logged out meanwhile."""
     viewer = viewers.current()
     return viewer if viewer.role == "administrator" else None
+
+
+def note(action: Action, what: str, programme: str, subject: str = "") -> None:
+    """Notes that the viewer sees or does something, before they do; `subject` is an enterprise's number."""
+    here().note(viewers.current(), action, programme=programme, subject=subject, what=what)
 
 
 def _of_visit(session: str) -> Access:

@@ -19,6 +19,7 @@ from spark_metrics.workspace import SWEDISH_TIME
 
 MOST_ROWS = 15
 """Longer tables scroll."""
+MOST_SESSIONS = 500
 
 
 def told() -> None:
@@ -108,7 +109,7 @@ def _revoke(number: int) -> None:
 
 def sessions() -> None:
     """Who is there, and who was."""
-    found = here().sessions()
+    found = here().sessions(most=MOST_SESSIONS)
     if not found:
         st.info(words(Text("Nobody has logged in yet.")))
         return

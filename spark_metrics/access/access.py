@@ -160,10 +160,10 @@ class Access:
             if isinstance(there, Session):
                 log.add(connection, there.viewer, "logged_out", "", "", "", moment)
 
-    def sessions(self, now: dt.datetime | None = None) -> list[SessionSeen]:
-        """All sessions, the latest first."""
+    def sessions(self, now: dt.datetime | None = None, most: int | None = None) -> list[SessionSeen]:
+        """All sessions, or the latest of them, the latest first."""
         with self._database.reading() as connection:
-            return sessions.every(connection, clock(now))
+            return sessions.every(connection, clock(now), most)
 
     def note(
         self,
@@ -208,12 +208,20 @@ class Access:
         with self._database.reading() as connection:
             return log.ends(connection)
 
-    def prune_log(self, by: Viewer, before: dt.datetime, now: dt.datetime | None = None) -> int:
-        """Removes the rows from before a moment, and notes that; how many there were."""
+    def prune(self, by: Viewer, before: dt.datetime, now: dt.datetime | None = None) -> int:
+        """Removes the log from before a moment, and the sessions that ended before it; notes that.
+
+        Sessions of the last 60 days stay, so that an old cookie finds that its login has ended.
+
+        Returns:
+            How many rows of the log there were.
+        """
         moment = clock(now)
         with self._database.writing() as connection:
+            forgotten = sessions.forget(connection, clock(before), moment)
             gone = log.prune(connection, clock(before))
-            log.add(connection, by, "pruned", "", "", f"before {before.isoformat()}: {gone}", moment)
+            what = f"before:{clock(before).date()} log:{gone} sessions:{forgotten}"
+            log.add(connection, by, "pruned", "", "", what, moment)
         return gone
 
     def restored(self, by: Viewer, now: dt.datetime | None = None) -> int:

@@ -124,7 +124,7 @@ def _empty() -> sqlite3.Connection:
 def _fill(connection: sqlite3.Connection) -> None:
     for statement in _statements(TABLES + RULES):
         connection.execute(statement)
-    connection.execute("INSERT INTO log_ends VALUES (1, 0, ?, 0, ?)", (GENESIS, GENESIS))
+    connection.execute("INSERT INTO log_ends VALUES (1, 0, ?, 0, ?, '')", (GENESIS, GENESIS))
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 

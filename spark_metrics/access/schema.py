@@ -66,10 +66,12 @@ CREATE TABLE log_ends (
     pruned INTEGER NOT NULL,
     before TEXT NOT NULL,
     last INTEGER NOT NULL,
-    head TEXT NOT NULL
+    head TEXT NOT NULL,
+    forgotten TEXT NOT NULL
 ) STRICT;
 """
-"""`log_ends`: the number and hash of the last row that was pruned, and of the last that was written."""
+"""`log_ends`: the number and hash of the last row that was pruned, and of the last that was written; and the moment
+before which sessions that had ended may be forgotten."""
 
 RULES = """
 CREATE TRIGGER invitations_stay BEFORE DELETE ON invitations
@@ -92,7 +94,8 @@ CREATE TRIGGER revoking_ends_sessions AFTER UPDATE ON invitations
     END;
 
 CREATE TRIGGER sessions_stay BEFORE DELETE ON sessions
-    BEGIN SELECT RAISE(ABORT, 'a session is ended, never deleted'); END;
+    WHEN OLD.ended_at IS NULL OR OLD.ended_at >= (SELECT forgotten FROM log_ends)
+    BEGIN SELECT RAISE(ABORT, 'a session is ended, and deleted only when it is forgotten by pruning'); END;
 
 CREATE TRIGGER an_ended_session_stays_ended BEFORE UPDATE ON sessions
     WHEN OLD.ended_at IS NOT NULL OR NEW.key IS NOT OLD.key OR NEW.invitation IS NOT OLD.invitation

@@ -22,6 +22,9 @@ IDLE = dt.timedelta(minutes=30)
 SEEN_EVERY = dt.timedelta(minutes=1)
 """So often at most it is written down that somebody is there; a session may be held for idle this much too early."""
 
+REMEMBERED = dt.timedelta(days=60)
+"""A login that has ended is remembered at least so long: twice the life of Streamlit's cookie."""
+
 Ending = Literal["logged_out", "revoked", "idle", "longest", "refused", "restored"]
 ENDINGS: dict[Ending, Text] = {
     "logged_out": Text("by logging out"),
@@ -161,13 +164,26 @@ def end_all(connection: sqlite3.Connection, ending: Ending, now: dt.datetime) ->
     return done.rowcount
 
 
-def every(connection: sqlite3.Connection, now: dt.datetime) -> list[SessionSeen]:
+def every(connection: sqlite3.Connection, now: dt.datetime, most: int | None) -> list[SessionSeen]:
     """The sessions of all who were invited, the latest first; one whose time is over is told as ended."""
     rows = connection.execute(
         "SELECT sessions.id, invitation, person, role, begun_at, seen_at, ended_at, ending FROM sessions "
-        "JOIN invitations ON invitations.id = invitation ORDER BY begun_at DESC, sessions.id DESC"
+        "JOIN invitations ON invitations.id = invitation ORDER BY sessions.id DESC LIMIT ?",
+        (-1 if most is None else most,),
     )
     return [_seen(row, now) for row in rows]
+
+
+def forget(connection: sqlite3.Connection, before: dt.datetime, now: dt.datetime) -> int:
+    """Removes the sessions that began and ended before a moment, but those of the last 60 days; how many."""
+    until = written(min(before, now - REMEMBERED))
+    rows = connection.execute("SELECT key, begun_at, seen_at FROM sessions WHERE ended_at IS NULL").fetchall()
+    for key, begun, seen_at in rows:
+        if over := _over(read(begun), read(seen_at), now):
+            connection.execute("UPDATE sessions SET ended_at = ?, ending = ? WHERE key = ?",
+                               (written(over.at), over.ending, key))  # fmt: skip
+    connection.execute("UPDATE log_ends SET forgotten = max(forgotten, ?)", (until,))
+    return connection.execute("DELETE FROM sessions WHERE ended_at < ?", (until,)).rowcount
 
 
 def _seen(row: sqlite3.Row, now: dt.datetime) -> SessionSeen:

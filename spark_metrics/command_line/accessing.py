@@ -140,7 +140,7 @@ def _prune(options: argparse.Namespace) -> int:
         raise SparkError(Text("Write --before."))
     if options.before > swedish_day(_now()):
         raise SparkError(Text("{day} lies in the future.", day=options.before))
-    gone = _of_store(options).prune_log(COMMAND_LINE, end_of_day(options.before - dt.timedelta(days=1)))
+    gone = _of_store(options).prune(COMMAND_LINE, end_of_day(options.before - dt.timedelta(days=1)))
     say(Text("{n} row of the log is removed; that is noted.", plural="{n} rows of the log are removed; that is noted.",
              n=gone), options)  # fmt: skip
     return DONE

@@ -153,13 +153,13 @@ def test_the_database_itself_keeps_the_log(noted, file, change):
 
 
 def test_pruning_is_noted_and_the_rest_is_sound(noted):
-    assert noted.prune_log(ADMIN, before=after(days=3), now=after(days=10)) == 2
-    assert [row.what for row in reversed(rows(noted))] == ["file3", "file4", f"before {after(days=3).isoformat()}: 2"]
+    assert noted.prune(ADMIN, before=after(days=3), now=after(days=10)) == 2
+    assert [row.what for row in reversed(rows(noted))] == ["file3", "file4", "before:2026-03-15 log:2 sessions:0"]
     assert noted.verify_log() == []
 
 
 def test_pruning_everything_leaves_the_note_of_it(noted):
-    assert noted.prune_log(ADMIN, before=after(days=9), now=after(days=9)) == 4
-    assert noted.prune_log(ADMIN, before=after(days=1), now=after(days=9)) == 0
+    assert noted.prune(ADMIN, before=after(days=9), now=after(days=9)) == 4
+    assert noted.prune(ADMIN, before=after(days=1), now=after(days=9)) == 0
     assert [row.action for row in rows(noted)] == ["pruned", "pruned"]
     assert noted.verify_log() == []

@@ -169,6 +169,16 @@ def test_the_database_itself_keeps_an_ended_session_ended(access, annas_login, f
         connection.execute(change)
 
 
+@pytest.mark.parametrize(("days", "left"), [(59, 2), (61, 1)])
+def test_old_sessions_are_forgotten_with_the_log_when_no_cookie_can_know_them(access, annas_login, days, left):
+    access.begin(ISSUER, "anna-1", "a later login", after(days=days))
+    access.prune(ADMIN, before=after(days=days), now=after(days=days))
+    assert len(access.sessions(after(days=days))) == left
+    assert access.touch("a later login", after(days=days))
+    old = access.begin(ISSUER, "anna-1", KEY, after(days=days), issued_at=NOON)
+    assert old in (Refusal("ended"), Refusal("too_old"))
+
+
 def test_after_a_backup_was_put_back_everybody_logs_in_again(access, annas_login):
     assert access.restored(ADMIN, after(minutes=1)) == 1
     assert access.touch(KEY, after(minutes=1)) is None
