@@ -128,6 +128,15 @@ def access_log_file():
     return access_log._file(tried(), Viewer("administrator", "Eva"), Wanted(), "en")
 
 
+def test_what_the_office_sees_of_one_enterprise_is_noted():
+    app = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
+    app.query_params["language"], app.query_params["view"] = "en", "enterprise"
+    app = app.switch_page("data/history.py").run()
+    app.text_input(key="history_of").set_value("556016-0680").run()
+    [row] = [one for one in tried().read_log(SOMEBODY)[0] if one.what == "history"]
+    assert (row.role, row.action, row.subject) == ("office", "saw", "5560160680")
+
+
 @pytest.mark.parametrize(("viewer", "comes"), [("administrator", True), ("office", False), ("public", False)])
 def test_nobody_else_comes_to_the_page(viewer, comes):
     assert ("Access" in [title.value for title in page(viewer=viewer).title]) is comes
