@@ -35,12 +35,12 @@ class Held:
     county_of: Mapping[str, str]
     type_of: Mapping[str, str]
     splits: Sequence[str]
-    parts: dict[Name, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    parts: dict[Name, dict[str, float]] = field(default_factory=dict)
     persons: dict[str, int] = field(default_factory=dict)
     within: dict[Node, set[Node]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, indicator: str, parts: Iterable[Part]) -> None:
-        """One indicator's parts, and the empty groups of its splits."""
+        """One indicator's parts, and the empty cells beside them."""
         for part in parts:
             if part.value < 0:
                 raise ValueError(f"{part}: negative")
@@ -48,8 +48,9 @@ class Held:
                 self.persons[part.contributor] = part.n
             for node in self._nodes(part.place):
                 for table, code in self._cells_of(part, node):
-                    self.parts[indicator, node, table, code][part.contributor] += part.value
-        self._add_empty_groups(indicator)
+                    held = self.parts.setdefault((indicator, node, table, code), {})
+                    held[part.contributor] = held.get(part.contributor, 0.0) + part.value
+        self._add_empty_cells(indicator)
 
     def add_rest(self, child: str) -> bool:
         """What the whole has beyond an of-which indicator, at each place. Nothing, where that is not a part of it."""
@@ -60,7 +61,9 @@ class Held:
             left = {name: value - inside.get(name, 0.0) for name, value in whole.items()}
             if any(value < -INEXACT for value in left.values()) or not inside.keys() <= whole.keys():
                 return False
-            rest[child, node, REST, END] = {name: value for name, value in left.items() if value > INEXACT}
+            rest[child, node, REST, END] = {
+                name: value for name, value in left.items() if value > INEXACT or name not in inside
+            }
         self.parts |= {name: held for name, held in rest.items() if held}
         return True
 
@@ -95,11 +98,13 @@ class Held:
             if (group := getattr(part, split)) and (split == BY_PLACE or node == ALL):
                 yield split, group
 
-    def _add_empty_groups(self, indicator: str) -> None:
-        """A group without anybody can be hidden, too: that it is empty tells of those in the others."""
+    def _add_empty_cells(self, indicator: str) -> None:
+        """Where a place has anybody in the end, its empty cells can be hidden like others: to know for certain that
+        nobody came in one quarter, or that one group is empty, tells of the others."""
+        nodes = self.nodes(indicator, UNTIL)
+        empty = {(node, table, quarter) for node in nodes for table in (DURING, UNTIL) for quarter in self.quarters}
         for split in self.splits:
             groups = [name[3] for name in self.groups(indicator, ALL, split)]
-            nodes = self.nodes(indicator, UNTIL) if split == BY_PLACE else [ALL]
-            for node in nodes:
-                for group in groups:
-                    self.parts[indicator, node, split, group]  # an empty row of its own
+            empty |= {(node, split, group) for node in nodes for group in groups if split == BY_PLACE or node == ALL}
+        for node, table, code in empty:
+            self.parts.setdefault((indicator, node, table, code), {})

@@ -3,11 +3,12 @@
 Places (municipality < county < all, and municipality < type < all) stand over time: a running total at the end of each
 quarter and what came about in it, `running[q] = running[q - 1] + during[q]`. Places stand by sex, and all by
 background, as known in the end. An of-which indicator has the same tables; it and the rest are the whole, over places
-in the end. A cell that nobody stands behind is shown as it is, except among the groups of a split.
+in the end.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,12 +71,13 @@ def _table(held: Held, indicators: tuple[str, ...], sums: Sequence[NamedSum], co
     found = {Sum(position[whole], tuple(sorted(position[part] for part in inside))) for whole, inside in sums}
     kept = sorted((one for one in found if len(one.parts) > 1), key=lambda one: (one.whole, one.parts))
     shown = {name: at for name, at in position.items() if name[2] != REST}
-    return LinkedTable(Table(COLUMNS, cells, tuple(kept)), shown, held, indicators)
+    series = tuple(_series(held, position))
+    return LinkedTable(Table(COLUMNS, cells, tuple(kept), series), shown, held, indicators)
 
 
 def _cell(names: Sequence[Name], held: Held, counted: bool) -> TableCell:
     """A cell under all its names: it is as unsafe as the one with the fewest contributors, and as dear as all."""
-    fewest = min(names, key=lambda name: held.n(held.parts[name]))
+    fewest = min(names, key=lambda name: held.n(held.parts[name]) or math.inf)
     parts = held.parts[fewest]
     first, second, *_ = [*sorted(parts.values(), reverse=True), 0.0, 0.0]
     indicator, node, table, code = fewest
@@ -86,7 +88,6 @@ def _cell(names: Sequence[Name], held: Held, counted: bool) -> TableCell:
         largest=(first, second),
         weight=sum(_weight(name) for name in names),
         held=dict(parts),
-        least=1.0 if counted and parts and any(name[2] in (UNTIL, DURING) for name in names) else 0.0,
         published=any(name[2] != REST for name in names),
         margin=max((_gap(name, held) for name in names), default=0.0) or None,
     )
@@ -138,6 +139,20 @@ def _over_time(held: Held) -> Iterable[NamedSum]:
             whole = (indicator, node, UNTIL, quarter)
             yield whole, (*before, (indicator, node, DURING, quarter or UNKNOWN))
             before = (whole,)
+
+
+def _series(held: Held, position: Mapping[Name, int]) -> Iterable[tuple[tuple[int, tuple[int, ...]], ...]]:
+    """The running totals of each place, each with its step."""
+    for indicator, node in sorted({name[:2] for name in position if name[2] == UNTIL}):
+        names = [
+            ((indicator, node, UNTIL, quarter), (indicator, node, DURING, quarter or UNKNOWN))
+            for quarter in (*held.quarters, END)
+        ]
+        yield tuple(
+            (position[whole], (position[step],) if step in position else ())
+            for whole, step in names
+            if whole in position
+        )
 
 
 def _over_groups(held: Held) -> Iterable[NamedSum]:

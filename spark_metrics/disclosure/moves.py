@@ -1,6 +1,6 @@
 """How hidden cells can move together while every sum holds: what leaves an outsider guessing.
 
-A movement is a change of each hidden cell that keeps all sums and takes no cell below what is known to be its least.
+A movement is a change of each hidden cell that keeps all sums and takes no cell below nothing.
 With one movement that makes a cell larger by its margin and one that makes it smaller, the cell is protected. One
 linear programme looks for a movement that serves as many needs as it can, and programmes for single needs come only
 after those. Hidden cells that no sum connects fall apart into blocks, each with its own small programmes.
@@ -28,6 +28,8 @@ LEAST_GAIN = 0.2
 """Mixtures of ups and downs are tried for many needs at once while two of them serve this share of those left."""
 NEAREST = 2
 """How many of the needs around a cell that is to be shown again are asked for first."""
+DEAR = 0.01
+"""What it costs to move the dearest cell by the widest need, against what serving a need is worth."""
 REMEMBERED = 200
 """Movements that a block keeps for later needs."""
 
@@ -54,7 +56,7 @@ class Room:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.down = np.array([max(0.0, cell.value - cell.least) for cell in table.cells])
+        self.down = np.array([cell.value for cell in table.cells])
         self.around: list[list[int]] = [[] for _ in table.cells]
         for number, one in enumerate(table.sums):
             for cell in (one.whole, *one.parts):
@@ -107,14 +109,15 @@ class Room:
 class Block:
     """The movements of one block, by linear programmes that differ in bounds and costs alone."""
 
-    def __init__(self, room: Room, cells: Sequence[int]) -> None:
+    def __init__(self, room: Room, cells: Sequence[int], price: Mapping[int, float]) -> None:
         self.cells = np.array(cells)
+        self._price = np.array([price.get(cell, 0.0) for cell in cells])
         self._at = {cell: at for at, cell in enumerate(cells)}
         self._down = room.down[self.cells]
         numbers = sorted({number for cell in cells for number in room.around[cell]})
         sums = [self._within(room.table.sums[number]) for number in numbers]
-        # The second copy of a cell's column carries what goes beyond its need, and earns nothing.
-        self._program = LinearProgram(len(cells), sums, blocks=(1, 1), primal=True)
+        # Up, up beyond the need, down, down beyond the need: what goes beyond it earns nothing.
+        self._program = LinearProgram(len(cells), sums, blocks=(1, 1, -1, -1), primal=True)
         self._shut: list[int] = []
         self._ways: deque[np.ndarray] = deque(maxlen=REMEMBERED)
         self._linked = _linked(len(cells), sums)
@@ -196,26 +199,32 @@ class Block:
         return [need for need in left if need not in found]
 
     def _best(self, wanted: Sequence[Need]) -> np.ndarray | None:
-        size = len(self.cells)
-        farthest = FARTHEST * max(need.by for need in wanted)
-        low = np.concatenate([-np.minimum(self._down, farthest), np.zeros(size)])
-        high = np.concatenate([np.full(size, farthest), np.zeros(size)])
-        cost = np.zeros(2 * size)
+        """The movement that serves the wanted needs best, each up to what it asks for, with few dear cells."""
+        size, widest = len(self.cells), max(need.by for need in wanted)
+        farthest = FARTHEST * widest
+        up, up_beyond, down, down_beyond = high = np.zeros((4, size))
+        earned = np.zeros((4, size))
+        up[:], down[:] = farthest, np.minimum(self._down, farthest)
+        earned[0] = earned[2] = -DEAR * self._price / widest
         for need in wanted:
             at = self._at[need.cell]
             if need.up:
-                high[at], high[size + at], cost[at] = need.by, farthest, -1.0 / need.by
+                up[at], up_beyond[at] = need.by, farthest
+                earned[:, at] = (1 / need.by, 0.0, -1 / need.by, 0.0)
             else:
-                low[size + at] = min(0.0, need.by + low[at])
-                low[at], cost[at] = -need.by, 1.0 / need.by
-        low[self._shut] = high[self._shut] = 0.0
-        self._program.bounds(low, high)
-        self._program.costs(cost)
+                down_beyond[at], down[at] = max(0.0, down[at] - need.by), need.by
+                earned[:, at] = (-1 / need.by, 0.0, 1 / need.by, 0.0)
+        high[:, self._shut] = 0.0
+        self._program.bounds(np.zeros(4 * size), high.ravel())
+        self._program.costs(-earned.ravel())
         solution = self._program.solve()
-        return None if solution is None else solution[:size] + solution[size:]
+        if solution is None:
+            return None
+        parts = solution.reshape(4, size)
+        return parts[0] + parts[1] - parts[2] - parts[3]
 
     def _reversed(self, change: np.ndarray) -> np.ndarray | None:
-        """The same movement backwards, as far as no cell falls below its least."""
+        """The same movement backwards, as far as no cell falls below nothing."""
         sinking = change > 0
         if not sinking.any():
             return None
@@ -241,10 +250,14 @@ def _linked(size: int, sums: Sequence[Sum]) -> np.ndarray:
 
 
 class Moves:
-    """What the hidden cells of a table can do."""
+    """What the hidden cells of a table can do.
 
-    def __init__(self, room: Room, hidden: Collection[int]) -> None:
-        self._room = room
+    Args:
+        price: cell -> what moving it costs beside others: where there is a choice, the dear ones stand still.
+    """
+
+    def __init__(self, room: Room, hidden: Collection[int], price: Mapping[int, float]) -> None:
+        self._room, self._price = room, price
         self._cells = room.blocks(hidden)
         self._block_of = {cell: number for number, cells in enumerate(self._cells) for cell in cells}
         self._blocks: dict[int, Block] = {}
@@ -275,7 +288,7 @@ class Moves:
                     return found
                 some = kept
             if number not in self._blocks:
-                self._blocks[number] = Block(self._room, self._cells[number])
+                self._blocks[number] = Block(self._room, self._cells[number], self._price)
             ways = self._blocks[number].meet(some, shut, all_or_none=all_or_none)
             found |= ways
             if all_or_none and len(ways) < len(some):

@@ -29,6 +29,8 @@ class Rules:
 
     def unsafe(self, cell: TableCell) -> bool:
         """Must the cell be hidden for its own sake? One with no contributors is no secret."""
+        if cell.known:
+            return False
         if cell.margin is not None:
             return True
         if cell.n == 0:

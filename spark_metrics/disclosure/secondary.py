@@ -11,7 +11,9 @@ of the chapter on tabular data in Hundepool et al., *Statistical Disclosure Cont
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,12 +22,11 @@ from spark_metrics.disclosure.moves import FARTHEST, MOVED, Movement, Moves, Nee
 from spark_metrics.disclosure.primary import INEXACT, Rules
 from spark_metrics.disclosure.solver import LinearProgram
 from spark_metrics.disclosure.table import Table, TableCell
+from spark_metrics.disclosure.together import with_unsafe_remainders
 
 MOST_ROUNDS = 30
 BESIDE = 0.6
 """What is left of a cell's price where a neighbouring quarter of the same place is hidden already."""
-Together = Callable[[Collection[int]], Sequence[tuple[TableCell, tuple[int, ...]]]]
-"""hidden cells -> what can be worked out of several of them together and must not be: (their sum, those cells)."""
 
 
 class Unprotectable(RuntimeError):
@@ -36,24 +37,25 @@ class Unprotectable(RuntimeError):
         self.cells = tuple(cells)
 
 
-def suppress(
-    table: Table, rules: Rules, beside: Mapping[int, Collection[int]] | None = None
-) -> tuple[frozenset[int], frozenset[int]]:
+def suppress(table: Table, rules: Rules) -> tuple[frozenset[int], frozenset[int]]:
     """The positions of the cells to hide: for their own sake, and to protect those.
 
     The same table and rules give the same answer.
 
-    Args:
-        beside: cell -> those that readers look at beside it, and that are better hidden together with it.
-
     Raises:
         Unprotectable: a cell can't be protected, whatever is hidden.
     """
-    search = Search(table, rules, beside or {})
+    size, search = len(table.cells), Search(table, rules)
     for _ in range(MOST_ROUNDS):
         search.protect()
-        if not search.ask_for(needs_of_the_only_ones(table, rules, search.hidden, search.primary)):
-            return search.primary, frozenset(search.hidden - search.primary - search.silent)
+        if (wider := with_unsafe_remainders(table, rules, search.hidden)) is not None:
+            table, search = wider, search.over(wider)
+        elif not search.ask_for(needs_of_the_only_ones(table, rules, search.hidden, search.primary)):
+            own = range(size)
+            return (
+                frozenset(search.primary.intersection(own)),
+                frozenset((search.hidden - search.primary - search.silent).intersection(own)),
+            )
     raise RuntimeError("secondary suppression found no end")
 
 
@@ -72,19 +74,19 @@ def needs_of_the_only_ones(table: Table, rules: Rules, hidden: Collection[int], 
 
 
 def _both_ways(cell: TableCell, at: int, rules: Rules, known: float, still: frozenset[int]) -> list[Need]:
-    """Room upwards and downwards. Where things are counted and one at least is known to be there, a number of one or
-    two has no room downwards: being able to be larger must do."""
+    """Room upwards, and downwards as far as there can be any."""
     margin = rules.margin(cell)
     up = Need(at, True, margin, still)
     down = min(margin, cell.value - known)
-    return [up] if cell.least or down <= INEXACT * max(1.0, cell.value) else [up, Need(at, False, down, still)]
+    return [up] if down <= INEXACT * max(1.0, cell.value) else [up, Need(at, False, down, still)]
 
 
 class Search:
     """The cells that are hidden so far, and for each need the movement that meets it."""
 
-    def __init__(self, table: Table, rules: Rules, beside: Mapping[int, Collection[int]]) -> None:
-        self._table, self._size, self._beside = table, len(table.cells), beside
+    def __init__(self, table: Table, rules: Rules) -> None:
+        self._rules, self._size, self._beside = rules, len(table.cells), _beside(table)
+        self._can_not = np.array([cell.known for cell in table.cells])
         self._room = Room(table)
         self.primary = frozenset(at for at, cell in enumerate(table.cells) if rules.unsafe(cell))
         self.silent = frozenset(at for at, cell in enumerate(table.cells) if not cell.published) - self.primary
@@ -94,6 +96,14 @@ class Search:
         self._program = LinearProgram(self._size, table.sums, blocks=(1, -1))
         self._needs = set(needs_of(table, rules, self.primary))
         self._ways: dict[Need, Movement] = {}
+
+    def over(self, wider: Table) -> Search:
+        """The same state of the search in a table with further cells at its end."""
+        search = Search(wider, self._rules)
+        search.hidden |= self.hidden
+        search._needs |= self._needs
+        search._ways = dict(self._ways)
+        return search
 
     def ask_for(self, needs: Collection[Need]) -> bool:
         """Further needs; whether any is new."""
@@ -112,7 +122,7 @@ class Search:
         """Hides what the needs call for that are those of somebody with this knowledge."""
         left = self._open(still)
         while left:
-            self._ways |= Moves(self._room, self.hidden).meet(left)
+            self._ways |= Moves(self._room, self.hidden, self._dear()).meet(left)
             if left := self._open(still):
                 batch = self._apart(left)
                 while (moved := self._cheapest(batch)) is None:
@@ -142,6 +152,7 @@ class Search:
         size, widest = self._size, max(need.by for need in needs)
         low, high = np.zeros(2 * size), np.full(2 * size, FARTHEST)
         high[size:] = np.minimum(self._room.down / widest, FARTHEST)
+        high[np.concatenate([self._can_not, self._can_not])] = 0.0
         for cell in needs[0].still:
             high[[cell, size + cell]] = 0.0
         for need in needs:
@@ -163,16 +174,33 @@ class Search:
         price[list(self.hidden)] = 0.0
         return price
 
+    def _dear(self) -> dict[int, float]:
+        """What of the added cells is better not used: the weightiest is 1."""
+        added = self.hidden - self.primary - self.silent
+        most = max((self._weights[cell] for cell in added), default=1.0)
+        return {cell: self._weights[cell] / most for cell in added}
+
     def _show_the_unneeded(self, added: Collection[int]) -> None:
         """Shows each added cell again, the weightiest first, whose neighbours protect everything without it."""
-        moves, gone = Moves(self._room, self.hidden), set()
+        moves, gone = Moves(self._room, self.hidden, self._dear()), set()
         for cell in sorted(added, key=lambda cell: (-self._weights[cell], cell)):
             touched = [need for need, way in self._ways.items() if cell in way.among]
-            ways = moves.meet(touched, {cell, *gone}, all_or_none=True)
+            ways = moves.meet(touched, {cell, *gone}, all_or_none=True) if touched else {}
             if len(ways) == len(touched):
                 gone.add(cell)
                 self._ways |= ways
         self.hidden -= gone
+
+
+def _beside(table: Table) -> dict[int, set[int]]:
+    """cell -> the same figure one period earlier or later."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for series in table.series:
+        for (one, steps), (other, further) in pairwise(series):
+            for a, b in ((one, other), *zip(steps, further, strict=False)):
+                found[a].add(b)
+                found[b].add(a)
+    return found
 
 
 def _loss(cell: TableCell, largest: float) -> float:

@@ -37,9 +37,9 @@ class TableCell:
         largest: the parts of the two largest contributors, the larger first; None where parts are not known.
         weight: how much is lost by hiding it: 1 for an inner cell, more the more of them a margin sums.
         held: contributor -> its part, where that is known.
-        least: what everybody knows that the cell holds at least.
         published: False for what nobody shows, but anybody can work out where its neighbours are shown.
         margin: how far an outsider must be left guessing, for a cell that is unsafe whatever its contributors.
+        known: True for what everybody knows already: it is never hidden, and hiding it would protect nothing.
     """
 
     key: Key
@@ -48,9 +48,9 @@ class TableCell:
     largest: tuple[float, float] | None
     weight: float = 1.0
     held: Mapping[str, float] | None = field(default=None, compare=False)
-    least: float = 0.0
     published: bool = True
     margin: float | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,16 @@ class Sum:
 
 @dataclass(frozen=True)
 class Table:
-    """All cells and margins, and every sum that holds among them."""
+    """All cells and margins, and every sum that holds among them.
+
+    Attributes:
+        series: running totals in order of time, each with what was added since the one before it.
+    """
 
     columns: tuple[str, ...]
     cells: tuple[TableCell, ...]
     sums: tuple[Sum, ...]
+    series: tuple[tuple[tuple[int, tuple[int, ...]], ...], ...] = ()
 
 
 def is_part_of(part: Key, whole: Key) -> bool:
