@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import cached
+from pages.shared import cached, logins, served
 from pages.shared.access_here import administrator, here
 from pages.shared.text import language, words
 from spark_metrics.access import Invitation
@@ -34,7 +34,13 @@ def show(there: Sequence[Invitation]) -> None:
                 words(Text("Invite")), list(BY), default="email", required=True, key="access_by",
                 format_func=ways.__getitem__,
             )  # fmt: skip
-        _form(role, by, there[0].issuer if there else "")
+        _form(role, by, _likely_issuer(there))
+
+
+def _likely_issuer(there: Sequence[Invitation]) -> str:
+    """The provider that the administrator came by: as it names itself, to the letter."""
+    login = logins.of_page().login if served.mode() == "login" else None
+    return login.issuer if login else there[0].issuer if there else ""
 
 
 def _form(role: Role, by: str, issuer: str) -> None:
