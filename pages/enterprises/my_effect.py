@@ -39,6 +39,8 @@ def heading(effect: MyEffect) -> None:
         said = Text("{pseudonym} {programme}, as known on {day}.", programme=programme, day=effect.as_of,
                     pseudonym=SOLE_TRADER.filled(number=effect.enterprise))  # fmt: skip
     st.html(f'<p class="aside">{cards.escape(words(said))}</p>')
+    if effect.as_of > selection.current().as_of:
+        st.caption(words(Text("Your own rows are shown as they are today; the day at the top is that of the release.")))
     if effect.elsewhere:
         names = ", ".join(workspace().programme(key).short_name.in_(language()) for key in effect.elsewhere)
         st.caption(plain(words(Text("Also in {programmes}: choose the programme at the top.", programmes=names))))

@@ -22,6 +22,8 @@ from spark_metrics.model.my_effect import LeftToReport, MyEffect, OwnFact
 
 KIND, ROW, FILLED = "own_kind", "own_row", "own_filled"
 NEW = "new"
+WIDTH = 760
+"""Pixels, at most: a line of a form is read at a glance."""
 
 
 def begin(effect: MyEffect, left: LeftToReport) -> None:
@@ -37,8 +39,12 @@ def begin(effect: MyEffect, left: LeftToReport) -> None:
 def show(effect: MyEffect) -> None:
     """Choose what to report or correct, fill it in, look at what would become of it, send it."""
     st.header(words(Text("Report or correct")), anchor=False)
-    if own_sending.outcome(effect):
-        return
+    with st.container(width=WIDTH):
+        if not own_sending.outcome(effect):
+            _form(effect)
+
+
+def _form(effect: MyEffect) -> None:
     kind = KINDS[_kind()]
     st.caption(plain(words(kind.about)))
     correct = _row(effect, kind)

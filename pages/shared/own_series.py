@@ -60,7 +60,7 @@ def change(one: OwnSeries) -> Text:
     known = [point for point in one.points[:-1] if point.value is not None]
     latest = one.points[-1]
     if latest.value is None and known:
-        return Text("Last known: {value} in {year}.", value=amount(known[-1].value), year=str(known[-1].year))
+        return Text("Last known: {value} ({year}).", value=amount(known[-1].value), year=str(known[-1].year))
     if len(one.points) < 2:
         return Text("The first year: nothing to compare with.")
     before, year = one.points[-2], str(one.points[-2].year)
