@@ -4,8 +4,8 @@ Streamlit's cookie lasts 30 days and survives a logout; a connection that stands
 
 - a cookie whose login has ended is taken out of the request: Streamlit never sees it;
 - each message of a standing connection asks whether its login stands. When it does not, the connection is closed before
-  the message comes through: no click, no fragment, no download of a logged-out tab does anything. The tab connects
-  anew, as the public, in a session that holds nothing of before;
+  the message comes through: no click, no fragment, no download of a logged-out tab does anything. The tab goes to the
+  start page, as the public, in a session that holds nothing of before;
 - a file under `/media/` goes to those for whom a page shows it, an upload comes from whose page it is for;
 - `/auth/logout` ends the login, however one came there.
 
@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
 from pages.serving.guard import is_loopback
 from pages.serving.requests import header
@@ -27,7 +28,7 @@ from spark_metrics.errors import SparkError
 
 MEDIA, UPLOADS, LOGOUT = "/media/", "/_stcore/upload_file/", "/auth/logout"
 CLOSE = 1008
-"""Policy violation: what a connection is closed with. Streamlit's page connects anew."""
+"""Policy violation: what a connection is closed with."""
 ENDED = logins.ENDED_COOKIE
 
 
@@ -70,10 +71,12 @@ class Doors:
 
 def may_pass(path: str, standing: Standing) -> bool:
     """Does a request for a file, or with one, come from who it is for?"""
-    if MEDIA in path:
+    path = path.removeprefix("/" + (config.get_option("server.baseUrlPath") or "").strip("/"))
+    path = "/" + path.lstrip("/")
+    if path.startswith(MEDIA):
         return doorkeeper.may_have(standing.key, path)
-    if UPLOADS in path:
-        session = path.partition(UPLOADS)[2].partition("/")[0]
+    if path.startswith(UPLOADS):
+        session = path.removeprefix(UPLOADS).partition("/")[0]
         return bool(standing.key) and doorkeeper.owner(session) == standing.key
     return True
 
@@ -91,6 +94,7 @@ def watched(standing: Standing, receive: Receive, send: Send) -> Receive:
             now = logins.NOBODY
         if now.viewer == standing.viewer:
             return message
+        await send({"type": "websocket.send", "bytes": streamlit_inside.start_anew(message.get("bytes") or b"")})
         await send({"type": "websocket.close", "code": CLOSE, "reason": "The login has ended."})
         return {"type": "websocket.disconnect", "code": CLOSE}
 

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from streamlit import auth_util, runtime
+from google.protobuf.message import DecodeError
+from streamlit import auth_util, config, runtime
 from streamlit.errors import StreamlitAuthError
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette import starlette_server_config, starlette_websocket
 
+SHORTEST_SECRET = 32
+"""Signs of a cookie secret: 16 random bytes in hex."""
 COOKIE = starlette_server_config.USER_COOKIE_NAME
 
 
@@ -30,7 +35,13 @@ def is_usable(provider: str) -> bool:
         auth_util.validate_auth_credentials(provider)
     except StreamlitAuthError:
         return False
-    return True
+    return has_secret()
+
+
+def has_secret() -> bool:
+    """Are cookies signed with a secret that nobody guesses? Streamlit signs with an empty one, too."""
+    secret = auth_section().get("cookie_secret")
+    return isinstance(secret, str) and len(secret) >= SHORTEST_SECRET
 
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
@@ -38,13 +49,26 @@ def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
 
     The cookie lasts 30 days and survives a logout: it says who it was made for, never that they are still logged in.
     """
-    if COOKIE not in cookies:
+    if COOKIE not in cookies or not has_secret():
         return {}
     signed = starlette_websocket._get_signed_cookie_with_chunks(dict(cookies), COOKIE)
     origin = auth_util.get_origin_from_redirect_uri()
     if not signed or not origin:
         return {}
     return starlette_websocket._parse_decoded_user_cookie(signed, origin)
+
+
+def start_anew(heard: bytes) -> bytes:
+    """A message that has the browser load the start page, with the choices of the page that sent `heard`."""
+    asked, answer = BackMsg(), ForwardMsg()
+    try:
+        asked.ParseFromString(heard)
+        choices = asked.rerun_script.query_string
+    except DecodeError:
+        choices = ""
+    path = "/" + (config.get_option("server.baseUrlPath") or "").strip("/")
+    answer.auth_redirect.url = f"{path}?{choices}" if choices else path
+    return answer.SerializeToString()
 
 
 def session_id() -> str:
