@@ -42,7 +42,9 @@ class InForce:
 
 def in_force(workspace: Workspace, rules: Parameters, as_of: dt.date) -> InForce:
     """The groups in force of all programmes of a store after the releases up to `as_of`."""
-    releases = sorted((day, programme) for programme in workspace.programmes for day in workspace.days(programme))
+    releases = sorted(
+        (day, programme) for programme in workspace.programmes for day in workspace.days(programme) if day <= as_of
+    )
     counts = tuple(len(workspace.batches(programme, day)) for day, programme in releases)
     key = (str(workspace.folder.resolve()), tuple(releases), counts, rules, *_last_batches(workspace, releases))
     with _alone:
