@@ -18,7 +18,7 @@ from spark_metrics.measures import breakdown, consistency, progress
 from spark_metrics.measures.plan import line_of
 from spark_metrics.model.codes import SEX
 from spark_metrics.model.course import Maturing
-from spark_metrics.model.facts import DIMENSIONS, PLACES
+from spark_metrics.model.facts import DIMENSIONS, PLACES, Dimension
 from spark_metrics.model.figure import Figure, Rate, Source
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.programme import Indicator, Programme
@@ -26,10 +26,12 @@ from spark_metrics.model.units import UNITS
 from spark_metrics.reference.municipality_types import SOURCE as TYPES_SOURCE
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.reference.population import Population, population, sum_of
-from spark_metrics.seen import Request, groups, of_sex, opened, seen, whole
+from spark_metrics.releases import in_force
+from spark_metrics.seen import Request, groups, of_sex, seen, waiting, whole
 from spark_metrics.workspace import Workspace, end_of_day
 
 NOTHING_RECEIVED = Text("Nothing of this kind has been reported yet.")
+NOTHING_RELEASED = Text("Nothing has been released yet: figures are released at the end of each quarter.")
 NOT_REPORTED = Text("No value has been reported.")
 NOT_ADDED_UP = Text(
     "No rate: from 2025 on the published population is changed a little at random to protect people, so that "
@@ -57,8 +59,9 @@ def figures(
     With `until` only what had come about by the end of that day counts, as it is known on `as_of`; plan, standing and
     the last quarter are those of that day. Facts without a date do not count then. An `until` after `as_of` leaves out
     nothing but those, and before the first fact there is nothing: neither is an error, so that a slider may run over
-    both. Where small groups are hidden, only ends of quarters are told, and of those only the ones between which nobody
-    is alone (see `seen`): else two days compared would tell of the few that came between them.
+    both. Where small groups are hidden, only ends of quarters are told: else two days compared would tell of the few
+    that came between them. What is hidden is decided once for all tables of an indicator (`releases`). Of a workspace
+    that shows releases alone, each indicator is as of the latest of them that is in force.
 
     Args:
         indicator: one indicator's key; all in the order of the programme file otherwise.
@@ -82,23 +85,30 @@ def figures(
         name, split = asked[0].name.in_(language), DIMENSION_NAMES[lacking[0]]
         raise UnknownName(Text("The indicator “{name}” is not split by {by}.", name=name, by=split))
     as_of = workspace.known_day(programme, as_of)
-    until = None if until is None or until >= as_of else until
     split_so = [one for one in asked if set(wanted) <= set(one.breakdowns)]
-    requests = [Request(workspace, chosen, one, by, as_of, language, until, sex) for one in split_so]
-    return [figure for request in requests for figure in _figures_of(request)]
+    requests = [_request(workspace, chosen, one, as_of, by=by, language=language, sex=sex) for one in split_so]
+    until_then = [replace(one, until=until) if until and until < one.as_of else one for one in requests]
+    return [figure for request in until_then for figure in _figures_of(request)]
 
 
 def maturing(workspace: Workspace, programme: str, indicator: str, as_of: dt.date | None = None) -> Maturing | None:
     """What is reported but has not lasted long enough to count; None for an indicator that counts at once."""
     chosen = workspace.programme(programme)
     one, day = _known_indicator(chosen, indicator), workspace.known_day(programme, as_of)
-    request = Request(workspace, chosen, one, None, day, "sv")
     if one.count.matures_after_days is None:
         return None
-    cell = request.ask(request.question(reached=False), None)[0]
-    cell = replace(cell, value=cell.value or 0)
-    waiting = disclosure.protect_total(cell) if request.personal else opened(cell)
-    return Maturing(one.count.matures_after_days, waiting.value, waiting.hidden)
+    on_its_way = waiting(_request(workspace, chosen, one, day))
+    return Maturing(one.count.matures_after_days, on_its_way.value, on_its_way.hidden)
+
+
+def _request(
+    workspace: Workspace, programme: Programme, indicator: Indicator, day: dt.date, *, by: Dimension | None = None,
+    language: str = "sv", sex: str | None = None,
+) -> Request:  # fmt: skip
+    """What is asked of an indicator: as known on the day, or for outsiders on that of the release in force then."""
+    if workspace.only_released:
+        day = in_force(workspace, programme, indicator, day).day
+    return Request(workspace, programme, indicator, by, day, language, sex=sex)
 
 
 def _check_sex(sex: str, by: str | None) -> None:
@@ -169,7 +179,8 @@ def _nothing_received(request: Request, source: Source) -> list[Figure]:
     """The figures of an indicator of whose kind of fact nothing has come in: missing in every group, not zero."""
     names = [""] if request.by in (None, "period") else groups(request)
     empty = [_figure(request, source, disclosure.Protected(name, None, 0)) for name in names]
-    return [replace(figure, reason=NOTHING_RECEIVED) for figure in empty]
+    waits = request.workspace.only_released and not request.workspace.days(request.programme.key)
+    return [replace(figure, reason=NOTHING_RELEASED if waits else NOTHING_RECEIVED) for figure in empty]
 
 
 def _notes(request: Request, cell: disclosure.Protected) -> tuple[Text, ...]:

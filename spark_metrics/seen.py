@@ -1,4 +1,5 @@
-"""What may be seen of an indicator: its cells, from the store through disclosure. `figures.py` makes figures of it."""
+"""What may be seen of an indicator: its cells from the store, hidden where its release hides them (`releases`).
+`figures.py` makes figures of it."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from functools import cached_property
 
 from spark_metrics import disclosure
 from spark_metrics.disclosure import Protected
+from spark_metrics.disclosure.pattern import Pattern
+from spark_metrics.language import Text
 from spark_metrics.measures import breakdown
 from spark_metrics.measures.counting import RULES, reporting, tally_of
 from spark_metrics.model.facts import PLACES, UNKNOWN, Dimension
@@ -17,9 +20,8 @@ from spark_metrics.model.programme import Indicator, Programme
 from spark_metrics.model.tally import Cell, Tally
 from spark_metrics.programmes import area_municipalities
 from spark_metrics.reference.municipality_types import municipality_types
+from spark_metrics.releases import in_force, is_unsafe, pattern_of
 from spark_metrics.workspace import Workspace, end_of_day
-
-SEXES = ("women", "men", UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Request:
     """One indicator of one programme as known on one day, by one dimension or as a whole.
 
     Attributes:
+        as_of: for outsiders, the day of the release that is in force.
         until: only what had come about by the end of this day; None is all that is known.
         sex: of women or of men alone; None is everybody.
     """
@@ -56,6 +59,23 @@ class Request:
         return area_municipalities(self.programme)
 
     @cached_property
+    def pattern(self) -> Pattern:
+        """What is hidden."""
+        if self.workspace.only_released:
+            return in_force(self.workspace, self.programme, self.indicator, self.as_of).pattern
+        return pattern_of(self.workspace, self.programme, self.indicator, self.as_of)
+
+    @property
+    def is_told(self) -> bool:
+        """May what had come about until the day be told at all? Between ends of quarters somebody may stand alone."""
+        return not self.until or self.until == breakdown.quarter_end(breakdown.quarter_of(self.until))
+
+    @property
+    def quarter(self) -> str | None:
+        """The quarter by whose end things count; None for all that is known."""
+        return breakdown.quarter_of(self.until) if self.until else None
+
+    @cached_property
     def types_beyond(self) -> frozenset[str]:
         """The types of municipality of which some facts lie in a municipality outside the programme's area."""
         beyond = {cell.group for cell in self.ask(self.question(), "municipality")} - {*self.area, UNKNOWN}
@@ -82,16 +102,9 @@ def whole(request: Request) -> Protected:
     kind = fact_kind(request.indicator.count.fact)
     if cell.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
         cell = replace(cell, value=0)  # reports came in, and none of them tells of any
-    if not request.personal:
-        return opened(cell)
-    if request.until and cell.n and not _is_told(_quarters(request), request.until):
-        return Protected(cell.group, None, None, disclosure.JOINED)
-    return disclosure.protect_total(cell)
-
-
-def _quarters(request: Request) -> list[Protected]:
-    """The quarters of all that is known, as they may be seen."""
-    return seen(replace(request, by="period", until=None, sex=None))
+    if request.personal and cell.n and not request.is_told:
+        return _hidden(cell, disclosure.JOINED)
+    return _judged(cell, request.pattern.is_hidden(until=request.quarter))
 
 
 def of_sex(request: Request) -> Protected:
@@ -100,112 +113,54 @@ def of_sex(request: Request) -> Protected:
     return replace(next(cell for cell in among if cell.group == request.sex), group="")
 
 
+def waiting(request: Request) -> Protected:
+    """What is on its way to counting; nothing else is shown of it."""
+    cell = request.ask(request.question(reached=False), None)[0]
+    cell = replace(cell, value=cell.value or 0)
+    asked = (request.workspace, request.programme, request.indicator, request.as_of)
+    return _judged(cell, request.personal and is_unsafe(*asked, request.question(reached=False)))
+
+
 def seen(request: Request) -> list[Protected]:
     """The cells of a breakdown as they may be seen."""
-    if request.sex:
-        return _crossed(request)
-    cells = _filled(request)
-    if not request.personal:
-        return _running(cells) if request.by == "period" else [opened(cell) for cell in cells]
-    if request.by == "period" and request.until:
-        # The series as it is seen without a limit: one that ends here would be joined in another way.
-        return [cell for cell in _quarters(request) if cell.group <= breakdown.quarter_of(request.until)]
-    total = whole(request)
     if request.by == "period":
-        return disclosure.protect_series(cells, total)
-    if request.until:
-        cells = _with_their_steps(request, cells)
-    if request.by == "municipality":
-        counties = seen(replace(request, by="county"))
-        return disclosure.protect_parts(cells, {one.group: one for one in counties}, _counties(cells))
-    if request.by == "municipality_type":
-        counties, parts = seen(replace(request, by="county")), seen(replace(request, by="municipality"))
-        return disclosure.protect_types(cells, parts, counties, total, _counties(parts), _types(parts))
-    return disclosure.protect(cells, total)
+        return _series(request)
+    cells, pattern = _column(request) if request.sex else _filled(request), request.pattern
+    split = request.sex or (request.by not in PLACES)
+    if split and request.until and request.personal:
+        return [_hidden(cell) for cell in cells]  # groups have no quarters of their own by which a step could be judged
+    if request.sex:
+        return [_judged(cell, pattern.is_hidden(cell.group, split=("sex", request.sex))) for cell in cells]
+    if split:
+        return [_judged(cell, pattern.is_hidden(split=(request.by, cell.group))) for cell in cells]
+    if request.personal and not request.is_told:
+        return [_judged(cell, cell.n > 0) for cell in cells]
+    return [_judged(cell, pattern.is_hidden(cell.group, until=request.quarter)) for cell in cells]
 
 
-def _with_their_steps(request: Request, cells: Sequence[Cell]) -> list[Cell]:
-    """The cells until a day, those as small ones whose few between this day and another would be told.
-
-    Each place has its quarters, and may be seen at the end of those where its own series shows a running total. Other
-    groups have none by which a step could be judged.
-    """
-    if request.by not in PLACES:
-        return [replace(cell, n=min(cell.n, 1)) for cell in cells]
-    ends = {cell.group: disclosure.protect_total(cell) for cell in _filled(replace(request, until=None))}
-    quarters = [one.group for one in request.ask(replace(request.question(), until=None), "period")]
-    columns = {
-        quarter: {cell.group: cell for cell in request.ask(_in_quarter(request, quarter), request.by)}
-        for quarter in quarters
-        if quarter != UNKNOWN
-    }
-    protected = []
+def _series(request: Request) -> list[Protected]:
+    """The quarters with the running total. A quarter that is hidden is joined with a later one that shows its total."""
+    cells = _filled(replace(request, until=None) if request.personal else request)
+    pattern, total, shown = request.pattern, 0.0, []
     for cell in cells:
-        steps = [
-            replace(column.get(cell.group, Cell(cell.group, 0, 0)), group=quarter)
-            for quarter, column in columns.items()
-        ]
-        told = cell.n == 0 or _is_told(disclosure.protect_series(steps, ends[cell.group]), request.until)
-        protected.append(cell if told else replace(cell, n=1))
-    return protected
-
-
-def _in_quarter(request: Request, quarter: str) -> Tally:
-    return replace(request.question(), until=None, part=("period", quarter))
-
-
-def _is_told(series: Sequence[Protected], until: dt.date) -> bool:
-    """Does the series show what it holds by the end of this day? Before its first quarter that is nothing."""
-    if until != breakdown.quarter_end(breakdown.quarter_of(until)):
-        return False
-    before = [cell for cell in series if cell.group <= breakdown.quarter_of(until)]
-    return not before or before[-1].running is not None
-
-
-def _crossed(request: Request) -> list[Protected]:
-    """The column of one sex in the table of places by sex."""
-    rows = _rows(request)
-    if request.until and request.personal:
-        # Women and men of a place have no quarters of their own by which a step could be judged.
-        return [Protected(place, None, None, disclosure.HIDDEN) for place in rows]
-    hidden = _hidden_rows(request) if request.personal else set()
-    column = SEXES.index(request.sex)
-    return [
-        Protected(place, None, None, disclosure.HIDDEN) if place in hidden else opened(row[column])
-        for place, row in rows.items()
+        total += cell.value or 0
+        until = None if cell.group == UNKNOWN else cell.group
+        running = None if pattern.is_hidden(until=until) else total
+        shown.append(replace(_judged(cell, pattern.is_hidden(during=cell.group)), running=running))
+    last = max((at for at, cell in enumerate(shown) if cell.running is not None), default=-1)
+    joined = [
+        replace(cell, hidden=disclosure.JOINED) if cell.hidden and at <= last else cell for at, cell in enumerate(shown)
     ]
+    if not request.until:
+        return joined
+    return [cell for cell in joined if cell.group <= breakdown.quarter_of(request.until)]
 
 
-def _hidden_rows(request: Request) -> set[str]:
-    """The places of which no sex is shown."""
-    everybody = replace(request, sex=None)
-    in_counties, in_places = replace(everybody, by="county"), replace(everybody, by="municipality")
-    county_rows = _rows(in_counties)
-    counties = {one.group: one for one in seen(in_counties)}
-    hidden_counties = disclosure.hidden_rows(county_rows, counties, [list(county_rows)])
-    if request.by == "county":
-        return hidden_counties
-    rows, places = _rows(in_places), {one.group: one for one in seen(in_places)}
-    county_of = _counties(list(places.values()))
-    pools = disclosure.pools_of(list(rows), county_of, list(county_rows), hidden_counties)
-    hidden = disclosure.hidden_rows(rows, places, pools)
-    if request.by == "municipality":
-        return hidden
-    if any(sex.hidden for sex in seen(replace(everybody, by="sex"))):
-        pools = pools[:-1]  # what the hidden counties hold together is known of no sex
-    types, type_of = {one.group: one for one in seen(everybody)}, _types(list(places.values()))
-    return disclosure.hidden_types(_rows(request), types, list(rows), hidden, pools, type_of)
-
-
-def _rows(request: Request) -> dict[str, tuple[Cell, ...]]:
-    """place -> its women, its men and those whose sex was not stated."""
-    places = [cell.group for cell in _filled(request)]
-    empty = _empty(request, places)
-    columns = []
-    for sex in SEXES:
-        cells = request.ask(replace(request.question(), part=("sex", sex)), request.by)
-        columns.append(breakdown.fill(cells, places, empty))
-    return dict(zip(places, zip(*columns, strict=True), strict=True))
+def _column(request: Request) -> list[Cell]:
+    """The column of one sex in the table of places by sex."""
+    places = [cell.group for cell in _filled(replace(request, sex=None))]
+    cells = request.ask(replace(request.question(), part=("sex", request.sex)), request.by)
+    return breakdown.fill(cells, places, _empty(request, places))
 
 
 def _filled(request: Request) -> list[Cell]:
@@ -223,22 +178,9 @@ def _empty(request: Request, all_: Sequence[str]) -> dict[str, float | None]:
     return {group: 0 if group in told else None for group in all_}
 
 
-def _counties(places: Sequence[Cell | Protected]) -> dict[str, str]:
-    return {place.group: breakdown.county_of(place.group) for place in places}
+def _judged(cell: Cell, hidden: bool) -> Protected:
+    return _hidden(cell) if hidden else Protected(cell.group, cell.value, cell.n)
 
 
-def _types(places: Sequence[Cell | Protected]) -> dict[str, str]:
-    return {place.group: municipality_types().get(place.group, UNKNOWN) for place in places}
-
-
-def opened(cell: Cell) -> Protected:
-    """A cell in which nobody can be recognised."""
-    return Protected(cell.group, cell.value, cell.n)
-
-
-def _running(cells: Sequence[Cell]) -> list[Protected]:
-    total, shown = 0.0, []
-    for cell in cells:
-        total += cell.value or 0
-        shown.append(replace(opened(cell), running=total))
-    return shown
+def _hidden(cell: Cell, reason: Text = disclosure.HIDDEN) -> Protected:
+    return Protected(cell.group, None, None, reason)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from spark_metrics import intake
 from spark_metrics.access import Access
+from spark_metrics.disclosure.parameters import Parameters
 from spark_metrics.errors import OutOfDate, SparkError, StoreError, UnreadableFile, unknown_name
 from spark_metrics.intake import (
     SEVERITIES,
@@ -36,10 +36,12 @@ from spark_metrics.model.programme import Programme
 from spark_metrics.programmes import programmes as read_programmes
 from spark_metrics.reference.vintages import Vintages
 from spark_metrics.store import EVENTS, Batch, Change, Store, Version, taken_back
+from spark_metrics.swedish_days import SWEDISH_TIME, end_of_day, now, release_days, release_ended, swedish_day
 
 __all__ = [
     "EVENTS",
     "SEVERITIES",
+    "SWEDISH_TIME",
     "Answers",
     "Batch",
     "Change",
@@ -62,11 +64,12 @@ __all__ = [
     "workspace",
 ]
 STORE_FOLDER = Path(__file__).resolve().parents[1] / "data" / "store"
-SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 LOG = ("meeting", "decision")
 """The kinds of fact that tell of meetings."""
 
 TAKING_BACK = ("restated", "withdrawn", "left_alone")
+DISCLOSURE_FILE = "disclosure.toml"
+"""The file with the parameters of disclosure, among the secrets."""
 MOST_EXAMINATIONS = 5
 """So often a file is checked anew because others came in between."""
 
@@ -82,23 +85,22 @@ def secrets_folder(store: Path) -> Path:
     return whole.with_name(f"{whole.name}.secrets")
 
 
-def swedish_day(moment: dt.datetime) -> dt.date:
-    """The day in Sweden at a moment."""
-    return moment.astimezone(SWEDISH_TIME).date()
-
-
-def end_of_day(date: dt.date) -> dt.datetime:
-    """The last instant of a Swedish day, in UTC: what was known when it ended."""
-    return dt.datetime.combine(date, dt.time.max, SWEDISH_TIME).astimezone(dt.UTC)
-
-
 @dataclass(frozen=True)
 class Workspace:
-    """A store and the programmes whose facts it holds, the latest programme first."""
+    """A store and the programmes whose facts it holds, the latest programme first.
+
+    Attributes:
+        only_released: is this what outsiders see? Its days are those that have been released, and no other.
+    """
 
     store: Store
     programmes: dict[str, Programme]
     folder: Path
+    only_released: bool = False
+
+    def released(self) -> Workspace:
+        """The same as outsiders see it."""
+        return replace(self, only_released=True)
 
     @classmethod
     def open(
@@ -135,29 +137,49 @@ class Workspace:
         return any(batch.synthetic for batch in self.store.batches(programme))
 
     def today(self, programme: str) -> dt.date:
-        """The date that figures are as of unless another is asked for.
+        """The date that figures are as of unless another is asked for: for outsiders that of the latest release.
 
         An example store stands still: its today is the Swedish day of its latest batch. What somebody who tries the
         example notes at its meetings comes without a file, and does not move it: no figure comes of that.
         """
+        if self.only_released:
+            return max(self.days(programme), default=release_ended(self._last_day(programme)))
+        return self._last_day(programme)
+
+    def _last_day(self, programme: str) -> dt.date:
         batches = self.store.batches(programme)
         if batches and any(batch.synthetic for batch in batches):
             counted = [batch for batch in batches if batch.form or batch.kind not in LOG] or batches
             return swedish_day(counted[-1].recorded_at)
-        return swedish_day(dt.datetime.now(dt.UTC))
+        return now()
+
+    def days(self, programme: str) -> list[dt.date]:
+        """The days as of which figures are released, the first one first: the ends of quarters since the first batch
+        that have passed. None at first: `today` is then an end of quarter at which nothing was known."""
+        batches = self.store.batches(programme)
+        return release_days(swedish_day(batches[0].recorded_at), self._last_day(programme)) if batches else []
 
     def known_day(self, programme: str, asked: dt.date | None) -> dt.date:
-        """The day to be as of: the asked one, else the programme's today. SparkError for a day in the future."""
+        """The day to be as of: the asked one, else the programme's today.
+
+        Raises:
+            SparkError: a day in the future, or, where only releases are seen, one of which nothing was released.
+        """
         if asked is None:
             return self.today(programme)
-        if asked > swedish_day(dt.datetime.now(dt.UTC)) and asked > self.today(programme):
+        if self.only_released and asked not in (days := self.days(programme) or [self.today(programme)]):
+            nearest = min(days, key=lambda day: (abs(day - asked), day))
+            text = Text("Nothing was released as of {day}. The nearest release is as of {nearest}.")
+            raise SparkError(text.filled(day=asked, nearest=nearest))
+        if asked > now() and asked > self.today(programme):
             raise SparkError(Text("{day} lies in the future: nobody knows yet what will be known then.", day=asked))
         return asked
 
     def first_day(self, programme: str) -> dt.date:
-        """The first day that anything was known of the programme; its today when nothing has come in."""
-        batches = self.store.batches(programme)
-        return swedish_day(batches[0].recorded_at) if batches else self.today(programme)
+        """The first day that anything was known of the programme, or released; its today when nothing has come in."""
+        days = self.days(programme) if self.only_released else []
+        batches = [] if self.only_released else self.store.batches(programme)
+        return min([*days, *(swedish_day(one.recorded_at) for one in batches[:1])], default=self.today(programme))
 
     def data_version(self) -> str:
         """Changes with every batch and every table of public statistics: the key of every cache."""
@@ -172,9 +194,8 @@ class Workspace:
 
         Raises UnreadableFile when it can't be read as a table; `refuse` writes the receipt of that.
         """
-        today = swedish_day(dt.datetime.now(dt.UTC))
         return intake.examine(
-            sent, self.programme(programme), self.store, today, pseudonym=self.pseudonym, on_progress=on_progress
+            sent, self.programme(programme), self.store, now(), pseudonym=self.pseudonym, on_progress=on_progress
         )
 
     def dry_run(self, examination: Examination, programme: str) -> Receipt:
@@ -200,6 +221,11 @@ class Workspace:
     def pseudonym(self, number: str) -> str:
         """What stands for a sole trader's personal number in the store. The first use makes the key."""
         return self._pseudonyms(number)
+
+    @cached_property
+    def disclosure(self) -> Parameters:
+        """How cautious figures are: from the file beside the store, or the documented defaults."""
+        return Parameters.read(secrets_folder(self.folder) / DISCLOSURE_FILE)
 
     @cached_property
     def reference(self) -> Vintages:
