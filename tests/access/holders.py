@@ -11,7 +11,7 @@ from spark_metrics.model.viewer import Viewer
 ADMIN = Viewer("administrator", "Admin")
 NOON = dt.datetime(2026, 3, 12, 12, tzinfo=dt.UTC)
 ISSUER = "https://login.example.se"
-ROUNDS = 40
+ROUNDS = 15
 
 
 def invited(access: Access) -> str:

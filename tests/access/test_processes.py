@@ -48,7 +48,7 @@ def test_threads_share_no_connection(access, anna, annas_login):
     wrong = []
 
     def use(number):
-        for at in range(20):
+        for at in range(8):
             access.note(ADMIN, "exported", what=f"{number}-{at}", now=NOON)
             if access.touch("anna's login", after(minutes=at)) != anna.viewer:
                 wrong.append(number)
@@ -60,7 +60,7 @@ def test_threads_share_no_connection(access, anna, annas_login):
         thread.join()
     assert wrong == []
     assert access.verify_log() == []
-    assert access.log_ends()[0] == 80 + 2
+    assert access.log_ends()[0] == 4 * 8 + 2
 
 
 def test_the_files_are_for_their_owner_alone(access, anna, file):
