@@ -9,7 +9,7 @@ from pages.shared.text import plain, words
 from spark_metrics.language import Text
 from spark_metrics.model.viewer import ROLES, Role, Viewer
 
-CHOICE, AS_ENTERPRISE = "viewer", "enterprise_viewer"
+CHOICE, AS_ENTERPRISE = "viewer", "viewer_enterprise"
 """In the session and the address: the role, and the number of the enterprise, that the example is looked at as."""
 ORDER: tuple[Role, ...] = ("office", "steering", "planner", "enterprise", "public", "administrator")
 
