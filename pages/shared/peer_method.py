@@ -23,7 +23,7 @@ SAID = (
     ),
     Text(
         "Median and quartiles are means of several figures around their place, rounded to a step of at least a tenth. "
-        "None of them is a single enterprise's figure. The place is found with the rounded figures."
+        "They are no single enterprise's figure. The place is found with the rounded figures."
     ),
     Text(
         "The others' figures are those of the last end of a quarter. They are renewed only when enough enterprises of "

@@ -14,7 +14,7 @@ def finding(found: Peers) -> Text:
     """The page in a sentence."""
     placed = Counter(one.position for one in found.comparisons if one.position)
     if not placed:
-        return Text("None of the figures can be placed among those of other enterprises yet.")
+        return Text("No figure can be placed among those of other enterprises yet.")
     return Text(
         "{n} figure can be placed among those of others: {upper} in the upper quarter, {lower} in the lower.",
         plural="{n} figures can be placed among those of others: {upper} in the upper quarter, {lower} in the lower.",
