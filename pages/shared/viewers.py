@@ -20,9 +20,7 @@ EXAMPLE = Viewer("office", "example")
 """Who tries the example store sees all of it until they choose to look as somebody else."""
 ALONE = Viewer("office", "this computer")
 """Who says that nobody else reaches the server."""
-OF_NOBODY = (
-    "language", "programme", "viewer", "enterprise_viewer", "_viewer", "_address_", "_acted", "_page", "_same_page",
-)  # fmt: skip
+OF_NOBODY = ("language", "programme", "viewer", "_viewer", "_address_", "_acted", "_page", "_same_page")
 """How the keys begin that a session keeps when it comes to be another viewer's: they say nothing of who was there."""
 
 
