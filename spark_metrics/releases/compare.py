@@ -98,7 +98,7 @@ def to_hide(
         return None
     still = _still_hidden(made, earlier[-1]) - known if earlier else set()
     cells = [
-        _known(cell, rules) if at in known else _close(cell, close[at]) if at in close else
+        replace(cell, known=True) if at in known else _close(cell, close[at]) if at in close else
         replace(cell, weight=CHEAP) if at in still else cell
         for at, cell in enumerate(made.table.cells)
     ]  # fmt: skip
@@ -107,11 +107,7 @@ def to_hide(
     except RuntimeError as error:
         log.info("%s: no new release: %s", family.root.key, error)
         return None
-    hidden = primary | added | still
-    if hidden & known:
-        log.info("%s: no new release: what an earlier one showed can't be hidden", family.root.key)
-        return None
-    return hidden
+    return primary | added | still
 
 
 def _still_hidden(made: LinkedTable, last: Issued) -> set[int]:
@@ -121,11 +117,6 @@ def _still_hidden(made: LinkedTable, last: Issued) -> set[int]:
         for name, at in made.at.items()
         if name in last.hidden and _difference(made.held.parts[name], last.held(name), 1, of_persons=False) == 0.0
     }
-
-
-def _known(cell: TableCell, rules: Rules) -> TableCell:
-    """A cell that everybody knows: neither unsafe nor of use for hiding others."""
-    return replace(cell, weight=DEAR, n=max(cell.n, rules.threshold), largest=None, margin=None)
 
 
 def _close(cell: TableCell, difference: float) -> TableCell:

@@ -62,8 +62,10 @@ def contributions(
     facts = counted(kind, asked, None, as_of, params, APART)
     amounts = _amounts(kind, asked, params)
     names = "municipality_, sex_, background_, quarter_, owner_"
+    # As DOUBLE before they are summed: DuckDB 2.0 narrows sums of integers that it groups and sorts, and fails then.
+    sums = "sum(CAST(value_ AS DOUBLE)), sum(CAST(persons_ AS DOUBLE))"
     rows = cursor.execute(
-        f"WITH facts AS ({facts}), amounts AS ({amounts}) SELECT {names}, sum(value_), sum(persons_) FROM amounts "
+        f"WITH facts AS ({facts}), amounts AS ({amounts}) SELECT {names}, {sums} FROM amounts "
         f"GROUP BY {names} ORDER BY {names}",
         params,
     ).fetchall()

@@ -1,5 +1,6 @@
 """Contributions add up to the tally for every dimension, for whatever history; and they are told by owner group."""
 
+import datetime as dt
 from collections import defaultdict
 
 import pytest
@@ -7,12 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spark_metrics.model.facts import DIMENSIONS, UNKNOWN
+from spark_metrics.model.kinds import KINDS
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.store.contributions import contributions
 from spark_metrics.store.tally import tally as in_sql
-from tests.generative.test_tally import TALLIES, histories, index, replay  # noqa: F401  (a fixture)
-from tests.reference_tally import answer, standing
+from tests.generative.test_tally import START, TALLIES, histories, index, replay  # noqa: F401  (a fixture)
+from tests.reference_tally import Sent, answer, standing
 
+SUMS = {"5560160680": 100_000, "7164100001": 250_000_000, "8020000002": 0}
+FINANCING = {field.name: None for field in KINDS["financing"].fields} | {
+    "date": dt.date(2009, 3, 1),
+    "financier": "bank",
+}
 GROUP = {
     None: lambda one: "",
     "municipality": lambda one: one.municipality,
@@ -61,3 +68,12 @@ def test_enterprises_of_one_owner_are_one_contributor(index, history):  # noqa: 
 
     assert {one.owner for one in found} == {owner.get(name) or name for name in supported}
     assert sum(one.value for one in found) == len(supported)
+
+
+def test_amounts_of_kronor_are_added_up_whatever_their_size(index):  # noqa: F811
+    rows = [{"enterprise": name, "reference": "1", "granted_sek": amount} for name, amount in SUMS.items()]
+    replay(index, [Sent("spark", "financing", START, tuple(FINANCING | row for row in rows))])
+    with index.cursor() as cursor:
+        found = contributions(cursor, "spark", TALLIES["capital granted"], None)
+
+    assert {one.owner: one.value for one in found} == SUMS
