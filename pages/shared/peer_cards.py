@@ -14,7 +14,14 @@ from spark_metrics.language import Text
 from spark_metrics.model.peers import SECTIONS, TRAITS, Comparison, Peers
 
 STYLE_SHEET = Path(__file__).with_name("peer_look.css")
-HEADINGS = (Text("Figure"), Text("Own"), Text("Place"), Text("Median"), Text("Middle half"), Text("Not shown because"))
+HEADINGS = (
+    Text("Figure"),
+    Text("Own"),
+    Text("Position"),
+    Text("Median"),
+    Text("Middle half"),
+    Text("Not shown because"),
+)
 NONE = "–"
 
 
@@ -70,7 +77,7 @@ def _lower(one: Comparison) -> str:
 
 
 def _released(one: Comparison) -> str:
-    return escape(words(Text("The others' figures: {day}.", day=one.day)))
+    return f'<span class="day">{escape(words(Text("The others' figures: {day}.", day=one.day)))}</span>'
 
 
 def table(comparisons: Sequence[Comparison]) -> str:

@@ -53,7 +53,7 @@ ALL = (
         Text("a decision on an application for capital"), "effect", "sek", lambda told, year: told.granted, amount=True,
     ),
     PeerMeasure(
-        "hours", Text("Support received"), Text("Hours of support from the programme."),
+        "hours", Text("Hours of support"), Text("Advice, training and the like from the programme."),
         Text("support with its hours noted"), "effect", "hours", lambda told, year: told.hours,
     ),
     PeerMeasure(

@@ -37,7 +37,7 @@ def group(one: Comparison) -> Text:
     if one.day is None:
         return Text("No group to compare with.")
     if not one.like:
-        return Text("With the programme's other enterprises: too few are alike in sector, size and so on.")
+        return Text("With other enterprises of the programme: too few are alike in sector, size and so on.")
     if not one.set_aside:
         return Text("With enterprises alike in {like}.", like=listed(one.like))
     return Text(
