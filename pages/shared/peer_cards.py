@@ -77,7 +77,8 @@ def _lower(one: Comparison) -> str:
 
 
 def _released(one: Comparison) -> str:
-    return f'<span class="day">{escape(words(Text("The others' figures: {day}.", day=one.day)))}</span>'
+    said = Text("The others' figures: {day}.", day=one.day)
+    return f'<span class="day">{escape(words(said))}</span>'
 
 
 def table(comparisons: Sequence[Comparison]) -> str:
