@@ -16,8 +16,9 @@ Name = tuple[str, Node, str, str]
 ALL: Node = ("all", "")
 BY_PLACE = "sex"
 """The split that is shown by place; others are shown of all alone."""
-REST = "rest"
-"""The table of what is left of an indicator without an of-which indicator: nobody shows it, anybody can subtract."""
+REST = "rest of "
+"""Before the name of a table: what is left of an indicator without an of-which indicator. Nobody shows it, but anybody
+can subtract."""
 INEXACT = 1e-9
 
 
@@ -52,20 +53,30 @@ class Held:
                     held[part.contributor] = held.get(part.contributor, 0.0) + part.value
         self._add_empty_cells(indicator)
 
-    def add_rest(self, child: str) -> bool:
-        """What the whole has beyond an of-which indicator, at each place. Nothing, where that is not a part of it."""
-        rest: dict[Name, dict[str, float]] = {}
-        for node in self.nodes("", UNTIL):
-            whole = self.parts["", node, UNTIL, END]
-            inside = self.parts.get((child, node, UNTIL, END), {})
-            left = {name: value - inside.get(name, 0.0) for name, value in whole.items()}
+    def add_rests(self, child: str) -> list[Name]:
+        """What each cell of the whole has beyond an of-which indicator, in the tables of which that is a part: each
+        contributor has no more of it there than of the whole. The cells of the whole that can be divided so."""
+        divided: list[Name] = []
+        if self._rests(child, UNTIL, [END]) is None:
+            return divided
+        for table in (UNTIL, DURING, *self.splits):
+            rests = self._rests(child, table, sorted({name[3] for name in self.parts if name[2] == table}))
+            for name, rest in (rests or {}).items():
+                self.parts[child, name[1], REST + table, name[3]] = rest
+                divided.append(name)
+        return divided
+
+    def _rests(self, child: str, table: str, codes: Sequence[str]) -> dict[Name, dict[str, float]] | None:
+        """cell of the whole -> what is left of it; None where the child is no part of it everywhere in the table."""
+        found: dict[Name, dict[str, float]] = {}
+        inner = {name for name in self.parts if name[0] == child and name[2] == table and name[3] in codes}
+        for name in sorted(("", *one[1:]) for one in inner):
+            whole, inside = self.parts.get(name, {}), self.parts[child, *name[1:]]
+            left = {who: value - inside.get(who, 0.0) for who, value in whole.items()}
             if any(value < -INEXACT for value in left.values()) or not inside.keys() <= whole.keys():
-                return False
-            rest[child, node, REST, END] = {
-                name: value for name, value in left.items() if value > INEXACT or name not in inside
-            }
-        self.parts |= {name: held for name, held in rest.items() if held}
-        return True
+                return None
+            found[name] = {who: value for who, value in left.items() if value > INEXACT or who not in inside}
+        return found
 
     def nodes(self, indicator: str, table: str) -> list[Node]:
         """The places of which a table has a cell in the end."""

@@ -12,13 +12,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spark_metrics.disclosure.held import ALL, REST, Held, Name, Node
+from spark_metrics.disclosure.held import ALL, REST, Held, Name
 from spark_metrics.disclosure.part import UNKNOWN, Part
 from spark_metrics.disclosure.pattern import DURING, END, UNTIL
 from spark_metrics.disclosure.table import Sum, Table, TableCell
 
 COLUMNS = ("indicator", "place", "table", "code")
-WEIGHTS = {"all": 100.0, "county": 6.0, "type": 3.0, "municipality": 1.0, UNTIL: 0.5, DURING: 0.3, REST: 0.0}
+WEIGHTS = {"all": 100.0, "county": 6.0, "type": 3.0, "municipality": 1.0, UNTIL: 0.5, DURING: 0.3}
 IN_THE_END = 4.0
 """How much readers lose with a cell: by place, and by table. A group of a split is 1."""
 
@@ -45,37 +45,34 @@ def linked(
     county_of: Mapping[str, str],
     type_of: Mapping[str, str],
     splits: Sequence[str],
-    *,
-    counted: bool = False,
 ) -> LinkedTable:
-    """All linked tables of an indicator's parts (under "") and those of its of-which indicators (under their keys).
-
-    Args:
-        counted: are things counted, so that a cell with anybody in it is known to hold at least 1?
-    """
+    """All linked tables of an indicator's parts (under "") and those of its of-which indicators (under their keys)."""
     quarters = sorted({part.quarter for some in parts.values() for part in some} - {UNKNOWN})
     held = Held(tuple(quarters), county_of, type_of, splits)
     for indicator in sorted(parts):
         held.add(indicator, sorted(parts[indicator], key=repr))  # the last digit of a sum depends on the order
-    within = [child for child in sorted(parts) if child and held.add_rest(child)]
-    return _table(held, tuple(sorted(parts)), list(_sums(held, within)), counted)
+    sums = list(_sums(held))
+    for child in sorted(parts):
+        if child:
+            sums += _of_which(held, child)
+    return _table(held, tuple(sorted(parts)), sums)
 
 
-def _table(held: Held, indicators: tuple[str, ...], sums: Sequence[NamedSum], counted: bool) -> LinkedTable:
+def _table(held: Held, indicators: tuple[str, ...], sums: Sequence[NamedSum]) -> LinkedTable:
     first_of = _merged(held.parts, sums)
     alike: dict[Name, list[Name]] = {}
     for name in sorted(held.parts):
         alike.setdefault(first_of[name], []).append(name)
     position = {name: at for at, names in enumerate(alike.values()) for name in names}
-    cells = tuple(_cell(names, held, counted) for names in alike.values())
+    cells = tuple(_cell(names, held) for names in alike.values())
     found = {Sum(position[whole], tuple(sorted(position[part] for part in inside))) for whole, inside in sums}
     kept = sorted((one for one in found if len(one.parts) > 1), key=lambda one: (one.whole, one.parts))
-    shown = {name: at for name, at in position.items() if name[2] != REST}
+    shown = {name: at for name, at in position.items() if not name[2].startswith(REST)}
     series = tuple(_series(held, position))
     return LinkedTable(Table(COLUMNS, cells, tuple(kept), series), shown, held, indicators)
 
 
-def _cell(names: Sequence[Name], held: Held, counted: bool) -> TableCell:
+def _cell(names: Sequence[Name], held: Held) -> TableCell:
     """A cell under all its names: it is as unsafe as the one with the fewest contributors, and as dear as all."""
     fewest = min(names, key=lambda name: held.n(held.parts[name]) or math.inf)
     parts = held.parts[fewest]
@@ -88,8 +85,8 @@ def _cell(names: Sequence[Name], held: Held, counted: bool) -> TableCell:
         largest=(first, second),
         weight=sum(_weight(name) for name in names),
         held=dict(parts),
-        published=any(name[2] != REST for name in names),
-        margin=max((_gap(name, held) for name in names), default=0.0) or None,
+        published=any(not name[2].startswith(REST) for name in names),
+        gap=max((_gap(name, held) for name in names), default=0.0) or None,
     )
 
 
@@ -100,7 +97,7 @@ def _gap(name: Name, held: Held) -> float:
     Where a group is empty everywhere, that is seen of all, and nothing is left to protect.
     """
     indicator, node, table, code = name
-    if table in (UNTIL, DURING, REST) or node == ALL or code == UNKNOWN:
+    if table in (UNTIL, DURING) or table.startswith(REST) or node == ALL or code == UNKNOWN:
         return 0.0
     filled = [one for one in held.groups(indicator, node, table) if held.parts[one]]
     if len(filled) != 1 or filled[0][3] == UNKNOWN:
@@ -113,12 +110,14 @@ GAP = 0.1
 
 def _weight(name: Name) -> float:
     _, node, table, code = name
+    if table.startswith(REST):
+        return 0.0
     return WEIGHTS[node[0]] * (IN_THE_END if (table, code) == (UNTIL, END) else WEIGHTS.get(table, 1.0))
 
 
-def _sums(held: Held, within: Sequence[str]) -> Iterable[NamedSum]:
-    """Every sum of cells that there are; `within` are the of-which indicators that the whole can be divided by."""
-    for whole, inside in (*_over_places(held), *_over_time(held), *_over_groups(held), *_of_which(held, within)):
+def _sums(held: Held) -> Iterable[NamedSum]:
+    """Every sum within an indicator's tables."""
+    for whole, inside in (*_over_places(held), *_over_time(held), *_over_groups(held)):
         parts = tuple(name for name in inside if name in held.parts)
         if parts and whole in held.parts:
             yield whole, parts
@@ -161,16 +160,18 @@ def _over_groups(held: Held) -> Iterable[NamedSum]:
             yield (indicator, node, UNTIL, END), tuple(held.groups(indicator, node, split))
 
 
-def _of_which(held: Held, within: Sequence[str]) -> Iterable[NamedSum]:
-    for child in within:
-        for node in held.nodes("", UNTIL):
-            yield ("", node, UNTIL, END), ((child, node, UNTIL, END), (child, node, REST, END))
-        everywhere = held.parts.get((child, ALL, UNTIL, END))
-        for split in held.splits:
-            for group in held.groups("", ALL, split):
-                if everywhere and held.parts[group] == everywhere:  # “jobs of women” is the group of women
-                    nodes: Sequence[Node] = held.nodes(child, UNTIL)
-                    yield from (((child, node, UNTIL, END), (("", node, split, group[3]),)) for node in nodes)
+def _of_which(held: Held, child: str) -> Iterable[NamedSum]:
+    """The whole as an of-which indicator and the rest. What adds up of these two adds up of the rests by itself."""
+    for name in held.add_rests(child):
+        _, node, table, code = name
+        yield name, ((child, node, table, code), (child, node, REST + table, code))
+    everywhere = held.parts.get((child, ALL, UNTIL, END))
+    for split in held.splits:
+        for group in held.groups("", ALL, split):
+            if everywhere and held.parts[group] == everywhere:  # “jobs of women” is the group of women
+                for node in held.nodes(child, UNTIL):
+                    if ("", node, split, group[3]) in held.parts:
+                        yield (child, node, UNTIL, END), (("", node, split, group[3]),)
 
 
 def _merged(names: Iterable[Name], sums: Sequence[NamedSum]) -> dict[Name, Name]:

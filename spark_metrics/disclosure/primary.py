@@ -31,6 +31,10 @@ class Rules:
         """Must the cell be hidden for its own sake? One with no contributors is no secret."""
         if cell.known:
             return False
+        return cell.gap is not None or self.by_itself(cell)
+
+    def by_itself(self, cell: TableCell) -> bool:
+        """Is its value a secret?"""
         if cell.margin is not None:
             return True
         if cell.n == 0:

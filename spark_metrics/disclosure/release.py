@@ -57,7 +57,7 @@ def protect_release(
     Raises:
         ValueError: a value is negative.
     """
-    made = linked({"": parts, **(children or {})}, county_of, type_of, splits, counted=not amounts)
+    made = linked({"": parts, **(children or {})}, county_of, type_of, splits)
     rules = Rules(parameters.threshold, parameters.percent if amounts else None)
     primary, added = suppress(made.table, rules)
     return _release(made, primary | added)

@@ -75,6 +75,8 @@ def needs_of_the_only_ones(table: Table, rules: Rules, hidden: Collection[int], 
 
 def _both_ways(cell: TableCell, at: int, rules: Rules, known: float, still: frozenset[int]) -> list[Need]:
     """Room upwards, and downwards as far as there can be any."""
+    if cell.gap is not None and not rules.by_itself(cell):
+        return [Need(at, cell.value <= 0, min(cell.gap, cell.value) or cell.gap, still)]
     margin = rules.margin(cell)
     up = Need(at, True, margin, still)
     down = min(margin, cell.value - known)

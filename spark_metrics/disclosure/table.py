@@ -39,6 +39,8 @@ class TableCell:
         held: contributor -> its part, where that is known.
         published: False for what nobody shows, but anybody can work out where its neighbours are shown.
         margin: how far an outsider must be left guessing, for a cell that is unsafe whatever its contributors.
+        gap: how much less the cell must at least be able to hold (more, where it is empty), for one of which not the
+            value is a secret, but that it is all there is.
         known: True for what everybody knows already: it is never hidden, and hiding it would protect nothing.
     """
 
@@ -50,6 +52,7 @@ class TableCell:
     held: Mapping[str, float] | None = field(default=None, compare=False)
     published: bool = True
     margin: float | None = None
+    gap: float | None = None
     known: bool = False
 
 

@@ -1,13 +1,16 @@
 """Which cells are hidden, and what an outsider can work out of what is shown."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spark_metrics.disclosure.audit import intervals, known_to_the_only_one
 from spark_metrics.disclosure.primary import Rules
-from spark_metrics.disclosure.secondary import suppress
+from spark_metrics.disclosure.secondary import Unprotectable, suppress
 from spark_metrics.disclosure.table import TOTAL, Contribution, TableCell, counted_table, dimensions, table
+from spark_metrics.disclosure.together import with_unsafe_remainders
 from tests.disclosure.random_tables import attack, random_table
 
 RULES = Rules(threshold=3, percent=10)
@@ -107,7 +110,7 @@ def test_the_audit_gives_what_can_be_worked_out():
     assert intervals(made, {at[TOTAL], at["a"]}) == {at["a"]: (0, None), at[TOTAL]: (13, None)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 10**6))
 @example(seed=195)  # who stands alone in a part knows nearly all of the whole: it can't become smaller by its margin
 def test_no_small_cell_can_be_worked_out_by_an_attacker_with_another_solver(seed):
@@ -126,7 +129,7 @@ def test_no_small_cell_can_be_worked_out_by_an_attacker_with_another_solver(seed
                 assert high - low > 0.5
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_the_audit_agrees_with_another_solver(seed):
     made = random_table(seed)
@@ -135,7 +138,7 @@ def test_the_audit_agrees_with_another_solver(seed):
         assert (low, high) == pytest.approx(attack(made, hidden, cell), abs=1e-5)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_each_cell_that_was_added_is_needed(seed):
     """Shown again, it would leave some primary cell less than its margin. No cell has only one behind it here."""
@@ -150,4 +153,36 @@ def test_each_cell_that_was_added_is_needed(seed):
             if found[at][0] > max(0, made.cells[at].value - RULES.margin(made.cells[at])) + 1e-6
             or (found[at][1] or float("inf")) < made.cells[at].value + RULES.margin(made.cells[at]) - 1e-6
         ]
-        assert open_
+        assert open_ or with_unsafe_remainders(made, RULES, hidden)
+
+
+def in_places(**amounts):
+    """`in_places(a={"x": 5})`: in the place a the contributor x has 5."""
+    return table(
+        ("place",),
+        [Contribution((place,), name, value) for place, held in amounts.items() for name, value in held.items()],
+    )
+
+
+def test_two_hidden_cells_of_one_enterprise_are_not_all_that_a_sum_hides():
+    """x is alone in a and in b: the total minus the rest would be all that x has."""
+    many = {f"y{i}": 10.0 for i in range(8)}
+    made = in_places(a={"x": 40}, b={"x": 60}, c=dict(list(many.items())[:5]), d=many)
+    primary, secondary = suppress(made, RULES)
+    assert keys(made, primary) == {("a",), ("b",)}
+    assert keys(made, secondary) == {("c",)}
+    one_each = in_places(a={"x": 40, "v": 1, "w": 1}, b={"z": 60}, c={"u": 50}, d={"t": 20, "s": 20}, e=many)
+    assert len(suppress(one_each, Rules(3))[1]) == 0  # three of different hands, and one who is two: enough
+
+
+def test_what_everybody_knows_is_neither_hidden_nor_of_use():
+    made = counted_table(("place",), [(("a",), 1, 1), (("b",), 4, 4), (("c",), 9, 9), (("d",), 20, 20)])
+    known = replace(made, cells=tuple(replace(cell, known=cell.key == ("b",)) for cell in made.cells))
+    assert keys(made, suppress(known, RULES)[1]) == {("c",)}
+
+
+def test_what_can_not_be_protected_is_said():
+    made = counted_table(("place",), [(("a",), 1, 1), (("b",), 4, 4)])
+    known = replace(made, cells=tuple(replace(cell, known=cell.key != ("a",)) for cell in made.cells))
+    with pytest.raises(Unprotectable):
+        suppress(known, RULES)
