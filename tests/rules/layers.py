@@ -7,7 +7,7 @@ a layer. Names beside each other on a line do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("app", "spark_metrics.__main__"),
     ("pages.frame", "pages.serving"),
-    ("pages.steering", "pages.planners", "pages.data"),
+    ("pages.steering", "pages.enterprises", "pages.planners", "pages.data"),
     ("pages.shared",),
     ("spark_metrics.command_line",),
     ("spark_metrics.reports", "spark_metrics.exports"),
