@@ -32,7 +32,9 @@ def show(effect: MyEffect) -> None:
     if any(one.followed_up_from for one in effect.left):
         st.caption(words(NO_DEADLINE))
     for place, one in enumerate(effect.left):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"own_left_{place}"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"own_left_{place}", width=own_form.WIDTH
+        ):  # fmt: skip
             st.markdown(plain(words(_what(one, effect.programme))), width="stretch")
             st.button(
                 words(Text("Report")), key=f"own_report_{place}", icon=":material/edit:",

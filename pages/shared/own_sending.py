@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import questions, receipts, sending, viewers
+from pages.shared import questions, receipts, selection, sending, viewers
 from pages.shared.access_here import here
 from pages.shared.text import plain, words
 from spark_metrics import my_effect
@@ -17,7 +17,7 @@ from spark_metrics.language import Text
 from spark_metrics.model.my_effect import MyEffect
 from spark_metrics.workspace import Examination, Receipt, Sent, workspace
 
-DRAFT, SENT, PROBLEM = "own_draft", "own_sent", "own_problem"
+DRAFT, SENT, TOLD, PROBLEM = "own_draft", "own_sent", "own_told", "own_problem"
 
 
 def look_at(sent: Sent, effect: MyEffect) -> None:
@@ -75,9 +75,18 @@ def outcome(effect: MyEffect) -> bool:
     if going_on and not going_on.finished:
         _wait(going_on)
         return True
+    if going_on and st.session_state.get(TOLD) != sha256:
+        _show_anew(effect.programme, sha256)
     _tell(going_on, effect, sha256)
     st.button(words(Text("Report something else")), icon=":material/add:", key="own_more", on_click=forget)
     return True
+
+
+def _show_anew(programme: str, sha256: str) -> None:
+    """Draws the whole page again, once, as known on the latest day: what stands above knew nothing of the report."""
+    st.session_state[TOLD] = sha256
+    selection.keep(f"as_of_{programme}", None)
+    st.rerun()
 
 
 def _tell(going_on: Import | None, effect: MyEffect, sha256: str) -> None:
@@ -103,5 +112,5 @@ def _wait(going_on: Import) -> None:
 def forget() -> None:
     """Back to an empty form; for a button's callback."""
     st.query_params.pop(sending.ADDRESS, None)
-    for key in (SENT, DRAFT):
+    for key in (SENT, DRAFT, TOLD):
         st.session_state.pop(key, None)

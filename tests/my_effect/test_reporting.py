@@ -103,6 +103,19 @@ def test_a_row_of_others_can_not_be_corrected(store):
         draft(OWN, "test", A, "job", VALUES, facts(store), correct=facts(store, office, B)[0])
 
 
+def test_a_sole_trader_reports_by_a_pseudonym_and_its_number_is_nowhere(store):
+    number = "811218-9876"
+    trader = Viewer("enterprise", "Anna", organisations=(store.pseudonym(number),))
+    sent = draft(trader, "test", trader.organisations[0], "job", VALUES, ())
+    store.accept(store.examine(sent, "test"), sent, "test")
+    shown = my_effect(store, trader, "test", trader.organisations[0])
+
+    assert shown.sole_trader
+    assert [fact.values["enterprise"] for fact in shown.facts] == [*trader.organisations]
+    assert number not in repr(shown)
+    assert number.replace("-", "") not in repr(shown)
+
+
 def test_only_what_enterprises_report_can_be_reported(store):
     with pytest.raises(SparkError):
         draft(OWN, "test", A, "support", {"date": CAME, "form": "advice"}, ())

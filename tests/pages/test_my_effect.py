@@ -49,7 +49,7 @@ def visit(store):
     def visited(own="", **address):
         app = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
         if own:
-            address |= {"viewer": "enterprise", "enterprise_viewer": own}
+            address |= {"viewer": "enterprise", "viewer_enterprise": own}
             app.session_state["_viewer"] = Viewer("enterprise", "example", organisations=(own,))
         for key, value in ({"programme": PROGRAMME} | address).items():
             app.query_params[key] = value
