@@ -75,8 +75,8 @@ def known_to_the_only_one(
                 own[_only(table, cell)].append(cell)
         aims = [cell for cell in block if cell in targets and table.cells[cell].n]  # an empty cell is nobody's secret
         if own and aims:
-            moves = _freedom(room, block)
-            at = {cell: place for place, cell in enumerate(block)}
+            kept, moves = _freedom(room, block, {*aims, *(cell for cells in own.values() for cell in cells)})
+            at = {cell: place for place, cell in enumerate(kept)}
             for name, cells in sorted(own.items()):
                 for aim in _fixed(moves, at, cells, aims):
                     if not (table.cells[aim].n == 1 and _only(table, aim) == name):
@@ -101,20 +101,43 @@ def _fixed(moves: np.ndarray, at: dict[int, int], still: Sequence[int], aims: Se
             if rest <= PARALLEL * max(all_, PARALLEL)]  # fmt: skip
 
 
-def _freedom(room: Room, block: Sequence[int]) -> np.ndarray:
-    """How the cells of a block can move together: a row for each cell, a column for each independent movement."""
+def _freedom(room: Room, block: Sequence[int], of: Collection[int]) -> tuple[list[int], np.ndarray]:
+    """How cells of a block can move together: the cells, among them those in `of`, with a row for each, and a column
+    for each independent movement."""
     import scipy.linalg
 
-    at = {cell: place for place, cell in enumerate(block)}
-    numbers = sorted({number for cell in block for number in room.around[cell]})
-    rows = np.zeros((len(numbers), len(block)))
-    for row, number in zip(rows, numbers, strict=True):
-        one = room.table.sums[number]
-        row[[at[part] for part in one.parts if part in at]] = -1.0
-        if one.whole in at:
-            row[at[one.whole]] = 1.0
-    if not len(numbers):
-        return np.eye(len(block))
+    cells, sums = _tied(room, block, of)
+    at = {cell: place for place, cell in enumerate(cells)}
+    rows = np.zeros((len(sums), len(cells)))
+    for row, inside in zip(rows, sums, strict=True):
+        for cell, sign in inside:
+            row[at[cell]] = sign
+    if not sums:
+        return cells, np.eye(len(cells))
     turned, upper, _ = scipy.linalg.qr(rows.T, pivoting=True)  # a null space, several times faster than by values
     sizes = np.abs(np.diag(upper))
-    return turned[:, int(np.sum(sizes > PARALLEL * sizes[0])) :]
+    return cells, turned[:, int(np.sum(sizes > PARALLEL * sizes[0])) :]
+
+
+def _tied(
+    room: Room, block: Sequence[int], of: Collection[int]
+) -> tuple[list[int], list[tuple[tuple[int, float], ...]]]:
+    """The cells of a block, and the sums over them with their signs, without those that tie nothing: a cell that nobody
+    asks for, and that stands in a single sum, takes up whatever the others of the sum do."""
+    here = set(block)
+    sums = {
+        number: {part: -1.0 for part in room.table.sums[number].parts if part in here}
+        | ({whole: 1.0} if (whole := room.table.sums[number].whole) in here else {})
+        for number in {number for cell in block for number in room.around[cell]}
+    }
+    standing = {cell: set(room.around[cell]) for cell in block}
+    loose = [cell for cell in block if cell not in of and len(standing[cell]) == 1]
+    while loose:
+        cell = loose.pop()
+        if len(standing.get(cell, ())) == 1:
+            number = standing.pop(cell).pop()
+            for other in sums.pop(number).keys() - {cell}:
+                standing[other].discard(number)
+                if other not in of and len(standing[other]) == 1:
+                    loose.append(other)
+    return sorted(standing), [tuple(sums[number].items()) for number in sorted(sums)]

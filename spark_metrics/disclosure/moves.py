@@ -119,8 +119,9 @@ class Block:
         # Up, up beyond the need, down, down beyond the need: what goes beyond it earns nothing.
         self._program = LinearProgram(len(cells), sums, blocks=(1, 1, -1, -1), primal=True)
         self._shut: list[int] = []
+        self._around_shut: set[int] = set()
         self._ways: deque[np.ndarray] = deque(maxlen=REMEMBERED)
-        self._linked = _linked(len(cells), sums)
+        self._around = room.around
 
     def meet(self, needs: Iterable[Need], shut: Collection[int], *, all_or_none: bool) -> dict[Need, Movement]:
         """A movement for each need that can be met. All needs are of cells in this block.
@@ -130,6 +131,7 @@ class Block:
             all_or_none: stop at the first need that can't be met.
         """
         self._shut = [self._at[cell] for cell in shut if cell in self._at]
+        self._around_shut = {number for cell in shut for number in self._around[cell]}
         found: dict[Need, Movement] = {}
         left = sorted(needs, key=lambda need: (need.cell, need.up))
         if all_or_none and self._shut:
@@ -156,7 +158,7 @@ class Block:
 
     def _near(self, need: Need) -> bool:
         """Does the cell share a sum with one that is shut?"""
-        return any(self._linked[self._at[need.cell], at] for at in self._shut)
+        return not self._around_shut.isdisjoint(self._around[need.cell])
 
     def _remembered(self, needs: Sequence[Need], found: dict[Need, Movement]) -> list[Need]:
         """What is left when movements that were found earlier, and that do without the cells now shut, have served."""
@@ -238,15 +240,6 @@ class Block:
     def _within(self, one: Sum) -> Sum:
         whole = self._at.get(one.whole, NO_COLUMN)
         return Sum(whole, tuple(self._at[part] for part in one.parts if part in self._at))
-
-
-def _linked(size: int, sums: Sequence[Sum]) -> np.ndarray:
-    """Which cells share a sum."""
-    linked = np.zeros((size, size), dtype=bool)
-    for one in sums:
-        inside = [cell for cell in (one.whole, *one.parts) if cell != NO_COLUMN]
-        linked[np.ix_(inside, inside)] = True
-    return linked
 
 
 class Moves:

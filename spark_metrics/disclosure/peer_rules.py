@@ -25,6 +25,8 @@ COARSENESS = 0.1
 BESIDE = (-1.0, 0.0, 1.0)
 """The places around a percentile's own that are averaged, in order statistics."""
 QUARTERS = (0.25, 0.5, 0.75)
+FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES = 5, 9
+"""Below these a percentile would hold the lowest or the highest figure, whatever the parameters of a store say."""
 
 Why = Literal["few", "alike"]
 """few: too few contributors. alike: their figures are so alike that all would be known, or one outweighs the others."""
@@ -48,6 +50,16 @@ class Spread:
     no_quartiles: Why | None = None
 
 
+def median_takes(rules: Parameters) -> int:
+    """Fewest contributors whose median is told."""
+    return max(rules.median, FEWEST_FOR_MEDIAN)
+
+
+def quartiles_take(rules: Parameters) -> int:
+    """Fewest contributors whose quartiles are told."""
+    return max(rules.quartiles, FEWEST_FOR_QUARTILES, median_takes(rules))
+
+
 def contributions(values: Mapping[str, float], owners: Mapping[str, str], without: frozenset[str]) -> list[float]:
     """The contributors' figures from low to high: one for each owner group but those of whoever looks."""
     by_owner: dict[str, list[float]] = defaultdict(list)
@@ -65,12 +77,12 @@ def spread(figures: Sequence[float], rules: Parameters, least: float, amount: bo
         amount: is it an amount that one contributor may outweigh?
     """
     n = len(figures)
-    if n < rules.median:
+    if n < median_takes(rules):
         return Spread(n, no_median="few", no_quartiles="few")
     low, median, high = (rounded(percentile(figures, share), least) for share in QUARTERS)
     if all(rounded(one, least) == median for one in figures) or _outweighed(figures, 0.5, rules, amount):
-        return Spread(n, no_median="alike", no_quartiles="alike" if n >= rules.quartiles else "few")
-    if n < rules.quartiles:
+        return Spread(n, no_median="alike", no_quartiles="alike" if n >= quartiles_take(rules) else "few")
+    if n < quartiles_take(rules):
         return Spread(n, median=median, no_quartiles="few")
     if low == high or _outweighed(figures, 0.25, rules, amount) or _outweighed(figures, 0.75, rules, amount):
         return Spread(n, median=median, no_quartiles="alike")

@@ -98,6 +98,7 @@ class Search:
         self._program = LinearProgram(self._size, table.sums, blocks=(1, -1))
         self._needs = set(needs_of(table, rules, self.primary))
         self._ways: dict[Need, Movement] = {}
+        self._kept: tuple[set[int], Moves] | None = None
 
     def over(self, wider: Table) -> Search:
         """The same state of the search in a table with further cells at its end."""
@@ -124,7 +125,7 @@ class Search:
         """Hides what the needs call for that are those of somebody with this knowledge."""
         left = self._open(still)
         while left:
-            self._ways |= Moves(self._room, self.hidden, self._dear()).meet(left)
+            self._ways |= self._moves().meet(left)
             if left := self._open(still):
                 batch = self._apart(left)
                 while (moved := self._cheapest(batch)) is None:
@@ -176,6 +177,12 @@ class Search:
         price[list(self.hidden)] = 0.0
         return price
 
+    def _moves(self) -> Moves:
+        """What the cells hidden now can do; kept while they are the same."""
+        if self._kept is None or self._kept[0] != self.hidden:
+            self._kept = (set(self.hidden), Moves(self._room, self.hidden, self._dear()))
+        return self._kept[1]
+
     def _dear(self) -> dict[int, float]:
         """What of the added cells is better not used: the weightiest is 1."""
         added = self.hidden - self.primary - self.silent
@@ -184,7 +191,7 @@ class Search:
 
     def _show_the_unneeded(self, added: Collection[int]) -> None:
         """Shows each added cell again, the weightiest first, whose neighbours protect everything without it."""
-        moves, gone = Moves(self._room, self.hidden, self._dear()), set()
+        moves, gone = self._moves(), set()
         for cell in sorted(added, key=lambda cell: (-self._weights[cell], cell)):
             touched = [need for need, way in self._ways.items() if cell in way.among]
             ways = moves.meet(touched, {cell, *gone}, all_or_none=True) if touched else {}

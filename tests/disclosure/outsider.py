@@ -57,7 +57,10 @@ class Outsider:
 
     def unsafe(self) -> list[Cell]:
         """Hidden cells with one or two owners behind them."""
-        return [cell for cell in self.hidden if 0 < len({part.contributor for part in self.behind(cell)}) < 3]
+        return [cell for cell in self.hidden if 0 < len(self.owners(cell)) < 3]
+
+    def owners(self, cell: Cell) -> set[str]:
+        return {part.contributor for part in self.behind(cell)}
 
     def known(self, cells: list[Cell], own: Iterable[Cell] = ()) -> list[Cell]:
         """Those of the cells that he works out, when he knows his own as well."""
@@ -95,7 +98,7 @@ class Outsider:
         """Owners who are alone behind hidden cells, and these cells."""
         found: dict[str, list[Cell]] = {}
         for cell in self.unsafe():
-            if len(names := {part.contributor for part in self.behind(cell)}) == 1:
+            if len(names := self.owners(cell)) == 1:
                 found.setdefault(names.pop(), []).append(cell)
         return found
 
