@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from spark_metrics.disclosure.parameters import Parameters
-from spark_metrics.disclosure.peer_rules import Spread, contributions, more_needed, rounded, spread
+from spark_metrics.disclosure.peer_rules import (
+    Spread,
+    contributions,
+    median_takes,
+    more_needed,
+    quartiles_take,
+    rounded,
+    spread,
+)
 from spark_metrics.language import Text
 from spark_metrics.measures.peer_groups import PeerGroup, group_of
 from spark_metrics.measures.peers import PeerMeasure, Told
@@ -89,7 +97,9 @@ def _traits(measure: PeerMeasure, group: PeerGroup | None) -> tuple[tuple[Trait,
 
 def _hidden(found: Spread, what: Text, rules: Parameters, grouped: bool) -> tuple[Text | None, Text | None]:
     """Why something is not shown, and what would make it visible."""
-    why, needed = (found.no_median, rules.median) if found.no_median else (found.no_quartiles, rules.quartiles)
+    why, needed = (
+        (found.no_median, median_takes(rules)) if found.no_median else (found.no_quartiles, quartiles_take(rules))
+    )
     if why is None:
         return None, None
     if not grouped:

@@ -12,6 +12,7 @@ from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, replace
 
 from spark_metrics.disclosure.parameters import Parameters
+from spark_metrics.disclosure.peer_rules import median_takes, quartiles_take
 from spark_metrics.measures.peer_groups import PeerGroup, divided
 from spark_metrics.measures.peer_measures import MEASURES
 from spark_metrics.measures.peer_renewal import State, renewed
@@ -80,7 +81,7 @@ def _worked_out(workspace: Workspace, releases: dict[tuple[dt.date, str], int], 
             after = renewed(before, _proposed(now, measure, rules), shown, rules.threshold)
             found.groups[programme, measure.key] = after
             if after != before:
-                shown.append([one for one in after if one.size >= rules.median])
+                shown.append([one for one in after if one.size >= median_takes(rules)])
     return found
 
 
@@ -88,4 +89,4 @@ def _proposed(now: Known, measure: PeerMeasure, rules: Parameters) -> list[PeerG
     """Groups so large that quartiles can be told to each of their enterprises, which is one of them."""
     year = now.year if measure.yearly else None
     held = values(measure, now.told, year)
-    return divided(now.paths(measure), held, now.owners, rules.quartiles + 1, now.day, year)
+    return divided(now.paths(measure), held, now.owners, quartiles_take(rules) + 1, now.day, year)

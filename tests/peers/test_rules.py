@@ -36,10 +36,10 @@ def test_a_percentile_is_a_mean_of_those_around_it():
     assert percentile(TEN, 0.75) == pytest.approx((6.75 + 7.75 + 8.75) / 3)
 
 
-@pytest.mark.parametrize("n", [5, 6, 7, 10, 11, 20, 33])
+@pytest.mark.parametrize("n", [5, 6, 7, 9, 10, 11, 20, 33])
 @pytest.mark.parametrize("share", [0.25, 0.5, 0.75])
 def test_neither_the_lowest_nor_the_highest_moves_a_percentile_that_is_told(n, share):
-    if share != 0.5 and n < RULES.quartiles:
+    if share != 0.5 and n < 9:
         return
     figures = [float(one) for one in range(n)]
     assert percentile([-1e9, *figures[1:-1], 1e9], share) == percentile(figures, share)
@@ -72,6 +72,13 @@ def test_rounding_keeps_the_order():
 )
 def test_what_is_told(figures, amount, expected):
     assert spread([float(one) for one in figures], RULES, 0.5, amount) == expected
+
+
+def test_a_careless_store_does_not_tell_the_lowest_or_the_highest():
+    careless = Parameters(median=3, quartiles=4)
+    assert spread(TEN[:4], careless, 0.5, amount=False).median is None
+    assert spread(TEN[:8], careless, 0.5, amount=False).low is None
+    assert spread(TEN[:9], careless, 0.5, amount=False).low is not None
 
 
 def test_how_many_more_it_takes_does_not_tell_how_few_there_are():
