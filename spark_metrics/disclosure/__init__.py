@@ -1,29 +1,10 @@
-"""What may be seen. Imports only `model`, `errors`, `language`. Every figure passes here before any view gets it."""
+"""What may be seen. Imports only `model`, `errors`, `language`. Every figure passes here before any view gets it.
 
-from spark_metrics.disclosure.crossed import hidden_rows, pools_of
-from spark_metrics.disclosure.small_groups import (
-    HIDDEN,
-    JOINED,
-    THRESHOLD,
-    Protected,
-    protect,
-    protect_parts,
-    protect_series,
-    protect_total,
-)
-from spark_metrics.disclosure.types import hidden_types, protect_types
+`release.py` decides for all linked tables of an indicator at once: `linked.py` makes one table of them, `primary.py`
+finds what is unsafe in it, `secondary.py` what else must be hidden, `audit.py` what can be worked out all the same.
+"""
 
-__all__ = [
-    "HIDDEN",
-    "JOINED",
-    "THRESHOLD",
-    "Protected",
-    "hidden_rows",
-    "hidden_types",
-    "pools_of",
-    "protect",
-    "protect_parts",
-    "protect_series",
-    "protect_total",
-    "protect_types",
-]
+from spark_metrics.disclosure.parameters import THRESHOLD
+from spark_metrics.disclosure.protected import HIDDEN, JOINED, Protected
+
+__all__ = ["HIDDEN", "JOINED", "THRESHOLD", "Protected"]

@@ -14,6 +14,10 @@ class ParameterError(SparkError):
     """A file of parameters that can't be used."""
 
 
+THRESHOLD = 3
+"""Fewest contributors that are shown, unless a file says otherwise."""
+
+
 @dataclass(frozen=True)
 class Parameters:
     """How cautious a release is. The defaults are those of the method page; a real store may keep its own in a file.
@@ -27,7 +31,7 @@ class Parameters:
         base: what figures are rounded to where rounding is chosen instead of hiding.
     """
 
-    threshold: int = 3
+    threshold: int = THRESHOLD
     percent: float = 10.0
     median: int = 5
     quartiles: int = 10
