@@ -58,10 +58,13 @@ OPTIONAL = ("support_amount",)
 def series(facts: Sequence[OwnFact], programme: Programme, day: dt.date) -> tuple[OwnSeries, ...]:
     """The figures of which the enterprise has any fact, up to the year of `day`.
 
+    Of years after the programme nothing is expected.
+
     Args:
         facts: those that stand.
     """
-    made = (_series(measured, facts, day) for measured in (*MEASURED, *_outcomes(facts, programme)))
+    until = min(day.year, programme.period.end.year) if programme.period.end else day.year
+    made = (_series(measured, facts, day, until) for measured in (*MEASURED, *_outcomes(facts, programme)))
     return tuple(one for one in made if one.points and (one.key not in OPTIONAL or _told(one)))
 
 
@@ -79,7 +82,7 @@ def _told(one: OwnSeries) -> bool:
     return any(point.value for point in one.points)
 
 
-def _series(measured: Measured, facts: Sequence[OwnFact], day: dt.date) -> OwnSeries:
+def _series(measured: Measured, facts: Sequence[OwnFact], day: dt.date, until: int) -> OwnSeries:
     kind = fact_kind(measured.kind)
     dated = sorted(
         ((fact.values[kind.when], fact.values) for fact in facts if fact.kind == kind.key and fact.values[kind.when]),
@@ -89,7 +92,7 @@ def _series(measured: Measured, facts: Sequence[OwnFact], day: dt.date) -> OwnSe
     for when, values in dated:
         years.setdefault(when.year, []).append(values)
     of_a_year = measured.how == "latest" and kind.key != "outcome"
-    last = max([day.year - of_a_year, *years]) if years else day.year
+    last = max([min(day.year - of_a_year, until), *years])
     span = range(max(min(years), last - MOST_YEARS + 1), last + 1) if years else ()
     points = tuple(_point(measured, year, years.get(year, []), kind.reported_by == "programme") for year in span)
     so_far = last == day.year and not of_a_year and (day.month, day.day) != (12, 31)

@@ -29,8 +29,8 @@ DECIDED = {"provenance": "decided", "start": dt.date(2009, 1, 1), "end": dt.date
 def effect(filled):
     """`effect(*tables)`: what enterprise A gets back."""
 
-    def ask(*tables, viewer=OWN, enterprise=A):
-        workspace = filled({"test": programme(JOBS, ASKED, period=DECIDED)}, "test", {CAME: list(tables)})
+    def ask(*tables, viewer=OWN, enterprise=A, period=DECIDED):
+        workspace = filled({"test": programme(JOBS, ASKED, period=period)}, "test", {CAME: list(tables)})
         return my_effect(workspace, viewer, "test", enterprise, DAY)
 
     return ask
@@ -57,6 +57,13 @@ def test_yearly_figures_end_with_the_last_year_that_is_over(effect):
 
     assert points(shown, "turnover") == [(2009, 900), (2010, 100), (2011, "no_report")]
     assert points(shown, "value_added") == [(2009, -50), (2010, "not_stated"), (2011, "no_report")]
+
+
+def test_after_the_programme_nothing_is_expected(effect):
+    shown = effect(HOMES, "support | date\nA | 2009-03-01", period=DECIDED | {"end": dt.date(2010, 12, 31)})
+
+    assert points(shown, "support_times") == [(2009, 1), (2010, 0)]
+    assert [one.year for one in shown.left if one.kind == "economy"] == [2009, 2010]
 
 
 def test_what_is_left_are_years_since_the_first_support_jobs_and_outcomes_that_are_counted(effect):
