@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import cached, logins, menu, served, viewers
 from pages.shared.registry import PAGES
@@ -12,7 +13,7 @@ from pages.shared.viewer_switch import ORDER
 from spark_metrics.example_store import is_example
 from spark_metrics.model.viewer import PUBLIC, RAW, ROLES, STAFF, Viewer
 from spark_metrics.workspace import workspace
-from tests.pages.conftest import visited
+from tests.pages.conftest import FRAME, visited
 from tests.pages.test_streamlit_inside import WHOLE
 
 FOR_THEM = {
@@ -151,3 +152,42 @@ def test_with_a_login_nobody_is_more_than_the_public_before_it(use_example_store
     assert [button.label for button in app.button if button.key == "log_in"] == ["Log in"]
     assert "_viewer" not in app.session_state
     assert not app.date_input
+
+
+def fragment_page():
+    """A page whose frame is left out of a run, as it is when a fragment runs alone."""
+    import streamlit as st
+
+    from pages.shared import viewers
+
+    @viewers.fragment()
+    def rows():
+        st.text(f"rows for {viewers.current().role}")
+
+    st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    if not st.session_state.pop("fragment alone", False):
+        viewers.settle()
+    rows()
+
+
+def test_a_fragment_of_whom_the_frame_has_not_met_gives_way_to_the_whole_page(use_example_store):
+    app = AppTest.from_function(fragment_page, default_timeout=30).run()
+    assert (app.text[0].value, app.session_state["runs"]) == ("rows for office", 1)
+
+    app.session_state["fragment alone"] = True
+    assert app.run().session_state["runs"] == 2
+
+    app.session_state["_viewer"], app.session_state["fragment alone"] = PUBLIC, True
+    app.run()
+    assert app.text[0].value == "rows for public"
+    assert "runs" not in app.session_state  # the whole page ran, and what the session held before is gone
+
+
+def test_pages_make_fragments_in_the_one_guarded_way():
+    raw = [
+        file.name
+        for file in (FRAME.parent).rglob("*.py")
+        if "st.fragment" in file.read_text(encoding="utf-8") and file.name != "viewers.py"
+    ]
+
+    assert raw == []
