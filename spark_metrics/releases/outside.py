@@ -11,9 +11,8 @@ see the whole alone, and of places what they hold in the end.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spark_metrics.disclosure.pattern import Pattern
 from spark_metrics.model.indicator import Indicator
@@ -24,8 +23,6 @@ from spark_metrics.releases.family import Family, family_of, holdings_of, is_per
 from spark_metrics.releases.kept import Plain, kept_of
 from spark_metrics.releases.state import named, state_of
 from spark_metrics.workspace import Workspace
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,9 +35,16 @@ class InForce:
 
 @dataclass(frozen=True)
 class _Link:
-    """A release of a family in the chain of its releases."""
+    """The release of a family that is in force at the end of a quarter.
+
+    Attributes:
+        key: its name; the same where it stays in force.
+        state: what was known at the end of that quarter.
+        day: that it is of.
+    """
 
     key: str
+    state: str
     day: dt.date
     patterns: Patterns
 
@@ -55,29 +59,48 @@ def in_force(workspace: Workspace, programme: Programme, indicator: Indicator, d
         return found[1]
     days = [one for one in workspace.days(programme.key) if one <= day]
     links = _chain(workspace, programme, family_of(programme, indicator), days)
-    last = links[-1] if links else _Link("", day, {})
+    last = links[-1] if links else _Link("", "", day, {})
     return kept.remember(asked, (programme, InForce(last.day, last.patterns.get(indicator.key, OPEN))))[1]
 
 
 def _chain(workspace: Workspace, programme: Programme, family: Family, days: Sequence[dt.date]) -> list[_Link]:
     """The release in force at each of the days, each decided with a look at those before it."""
-    links: list[_Link] = []
+    kept, links = kept_of(workspace), []
     made: dict[dt.date, Issued] = {}
-    before = ""
-    for day in days:
-        state = state_of(workspace, programme, family, day)
-        key = named("outside", state, before, links[-1].day.isoformat() if links else "")
-        earlier = list({link.day: link for link in links}.values())
-
-        def decide(day: dt.date = day, earlier: list[_Link] = earlier) -> Plain:
-            return _next(workspace, programme, family, day, earlier, made)
-
-        def read(plain: Plain, key: str = key) -> _Link:
-            return _Link(key, dt.date.fromisoformat(plain["day"]), read_patterns(plain["patterns"]))
-
-        links.append(kept_of(workspace).answer(key, decide, read))
-        before = key
+    version = (programme.key, family.root.key, workspace.store.data_version(), workspace.disclosure)
+    for at, day in enumerate(days):
+        asked = ("link", day, *version)
+        if (found := kept.recall(asked)) and found[0] is programme:
+            links.append(found[1])
+            continue
+        state, last = state_of(workspace, programme, family, day), links[-1] if links else None
+        if last and last.state == state:  # nothing new: the release is the same, and that it is in force is known later
+            link = replace(last, day=day if last.day == days[at - 1] else last.day)
+        else:
+            link = _decide(workspace, programme, family, day, state, links, made)
+        links.append(kept.remember(asked, (programme, link))[1])
     return links
+
+
+def _decide(
+    workspace: Workspace,
+    programme: Programme,
+    family: Family,
+    day: dt.date,
+    state: str,
+    links: Sequence[_Link],
+    made: dict[dt.date, Issued],
+) -> _Link:
+    """The release of a day on which something is new: from the file, or decided now."""
+    earlier = list({link.key: link for link in links}.values())
+    key = named("outside", state, [[link.key, link.day.isoformat()] for link in earlier])
+
+    def read(plain: Plain) -> _Link:
+        refused = plain["day"] != day.isoformat()
+        patterns = read_patterns(plain["patterns"])
+        return _Link(links[-1].key if refused else key, state, dt.date.fromisoformat(plain["day"]), patterns)
+
+    return kept_of(workspace).answer(key, lambda: _next(workspace, programme, family, day, earlier, made), read)
 
 
 def _next(
