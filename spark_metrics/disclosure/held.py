@@ -113,7 +113,8 @@ class Held:
         """Where a place has anybody in the end, its empty cells can be hidden like others: to know for certain that
         nobody came in one quarter, or that one group is empty, tells of the others."""
         nodes = self.nodes(indicator, UNTIL)
-        empty = {(node, table, quarter) for node in nodes for table in (DURING, UNTIL) for quarter in self.quarters}
+        quarters = () if indicator else self.quarters  # those of an of-which are many, and help little
+        empty = {(node, table, quarter) for node in nodes for table in (DURING, UNTIL) for quarter in quarters}
         for split in self.splits:
             groups = [name[3] for name in self.groups(indicator, ALL, split)]
             empty |= {(node, split, group) for node in nodes for group in groups if split == BY_PLACE or node == ALL}

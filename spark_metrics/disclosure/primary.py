@@ -22,10 +22,13 @@ class Rules:
         threshold: fewest contributors that are shown.
         percent: the second largest contributor must not be able to estimate the largest one's part more closely than
             by this many per cent. None asks nothing of parts.
+        strict: must a contributor not even know what two others hold together? Where a whole of just as many
+            contributors as are shown is to be seen, each of them does: so releases are not.
     """
 
     threshold: int = 3
     percent: float | None = None
+    strict: bool = True
 
     def unsafe(self, cell: TableCell) -> bool:
         """Must the cell be hidden for its own sake? One with no contributors is no secret."""
@@ -40,6 +43,15 @@ class Rules:
         if cell.n == 0:
             return False
         return cell.n < self.threshold or self._lack(cell) > INEXACT * max(1.0, cell.value)
+
+    def tells(self, cell: TableCell, insider: str) -> bool:
+        """Would a contributor who knows what an unsafe cell holds know too much of another one?"""
+        held = cell.held or {}
+        if self.strict or cell.margin is not None or cell.n - (insider in held) < self.threshold - 1:
+            return True
+        others = [part for name, part in held.items() if name != insider]
+        largest = max(others, default=0.0)
+        return self.percent is not None and sum(others) - largest < self.percent / 100 * largest - INEXACT
 
     def margin(self, cell: TableCell) -> float:
         """How far from its value, up and down, an outsider must at least be left guessing."""

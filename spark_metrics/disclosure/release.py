@@ -58,7 +58,7 @@ def protect_release(
         ValueError: a value is negative.
     """
     made = linked({"": parts, **(children or {})}, county_of, type_of, splits)
-    rules = Rules(parameters.threshold, parameters.percent if amounts else None)
+    rules = Rules(parameters.threshold, parameters.percent if amounts else None, strict=False)
     primary, added = suppress(made.table, rules)
     return _release(made, primary | added)
 

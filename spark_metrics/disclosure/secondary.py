@@ -25,6 +25,9 @@ from spark_metrics.disclosure.table import Table, TableCell
 from spark_metrics.disclosure.together import with_unsafe_remainders
 
 MOST_ROUNDS = 30
+EFFORT = 90_000
+"""Cells tried for being shown again × hidden cells among which others must then move, at most: the weightiest are
+tried first, so that a large table only keeps some light cells hidden that need not be."""
 BESIDE = 0.6
 """What is left of a cell's price where a neighbouring quarter of the same place is hidden already."""
 
@@ -69,6 +72,8 @@ def needs_of_the_only_ones(table: Table, rules: Rules, hidden: Collection[int], 
     needs = []
     for name, own, aim in known_to_the_only_one(table, sorted(hidden), primary):
         cell = table.cells[aim]
+        if cell.gap is None and not rules.tells(cell, name):
+            continue
         needs += _both_ways(cell, aim, rules, (cell.held or {}).get(name, 0.0), own)
     return needs
 
@@ -191,9 +196,12 @@ class Search:
 
     def _show_the_unneeded(self, added: Collection[int]) -> None:
         """Shows each added cell again, the weightiest first, whose neighbours protect everything without it."""
-        moves, gone = self._moves(), set()
+        moves, gone, tries = self._moves(), set(), EFFORT // (len(self.hidden) + 1)
         for cell in sorted(added, key=lambda cell: (-self._weights[cell], cell)):
             touched = [need for need, way in self._ways.items() if cell in way.among]
+            if touched and tries <= 0:
+                continue
+            tries -= bool(touched)
             ways = moves.meet(touched, {cell, *gone}, all_or_none=True) if touched else {}
             if len(ways) == len(touched):
                 gone.add(cell)

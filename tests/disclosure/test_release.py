@@ -44,7 +44,15 @@ def test_nobody_works_out_a_hidden_cell_of_a_random_programme(seed):
     assert set(unsafe) <= set(outsider.hidden)
     assert outsider.known(unsafe) == []
     for owner, own in list(outsider.insiders().items())[:2]:
-        assert outsider.known([cell for cell in unsafe if outsider.owners(cell) != {owner}], own) == []
+        of_one_other = [cell for cell in unsafe if len(outsider.owners(cell) - {owner}) == 1]
+        assert outsider.known(of_one_other, own) == []
+
+
+def test_three_that_came_one_after_the_other_are_shown_together():
+    """Each of them learns what the other two hold together: three are as many as are shown."""
+    pattern = protect(parts("a") + parts("b", quarter="2009Q2") + parts("c", quarter="2009Q3")).pattern
+    assert not pattern.is_hidden()
+    assert all(pattern.is_hidden(during=quarter) for quarter in ("2009Q1", "2009Q2", "2009Q3"))
 
 
 def test_enough_owners_everywhere_hide_nothing():
