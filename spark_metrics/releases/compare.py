@@ -92,7 +92,7 @@ def to_hide(
     made: LinkedTable, family: Family, earlier: Sequence[Issued], parameters: Parameters
 ) -> frozenset[int] | None:
     """The positions that a release must hide beside the earlier ones; None where it can't be made beside them."""
-    rules = Rules(parameters.threshold, parameters.percent if family.amounts else None)
+    rules = Rules(parameters.threshold, parameters.percent if family.amounts else None, strict=False)
     known, close = _judged(made, earlier, rules.threshold, family.of_persons)
     if made.at.get(("", ALL, UNTIL, END)) in close:
         return None
