@@ -23,10 +23,19 @@ def intervals(table: Table, hidden: Collection[int]) -> dict[int, tuple[float, f
 
     None is no upper limit. Low = high says that the cell is known.
     """
-    places = sorted(hidden)
-    number = {cell: at for at, cell in enumerate(places)}
+    # A cell that is alone among the hidden ones of a sum is the rest; cells that no sum connects don't know each other.
+    found: dict[int, tuple[float, float | None]] = {
+        cell: (table.cells[cell].value, table.cells[cell].value) for cell in hidden
+    }
+    for block in Room(table).blocks(hidden):
+        found |= _of_block(table, block)
+    return found
+
+
+def _of_block(table: Table, block: Sequence[int]) -> dict[int, tuple[float, float | None]]:
+    number = {cell: at for at, cell in enumerate(block)}
     sums, right = _left_over(table, number)
-    program = LinearProgram(len(places), sums, right=right)
+    program = LinearProgram(len(block), sums, right=right)
     found = {}
     for cell, at in number.items():
         program.cost(at, 1.0)

@@ -1,6 +1,5 @@
 """Coarser groups as an alternative to hiding: neighbouring quarters, or the hidden municipalities of a county.
 
-
 A group is shown only where the release shows its sum anyway: as the difference of two running totals that it shows, or
 of a county and the municipalities that it shows. So nothing is told that could not be worked out, and nothing has to be
 decided anew; `together.py` has made sure that each of these remainders is safe.

@@ -104,14 +104,13 @@ def test_the_rest_without_an_of_which_indicator_is_a_cell_too():
 
 
 def test_the_order_of_the_parts_does_not_matter():
-    whole = programme(7)
-    turned = programme(7)
+    whole, turned = programme(7, 4, quarters=2, owners=16), programme(7, 4, quarters=2, owners=16)
     turned.parts.reverse()
     assert released(whole) == released(turned)
 
 
 def test_a_pattern_survives_json():
-    pattern = released(programme(3)).pattern
+    pattern = released(programme(3, 4, quarters=2, owners=16)).pattern
     assert Pattern.of_plain(json.loads(json.dumps(pattern.to_plain()))) == pattern
 
 
