@@ -60,6 +60,9 @@ def _log_in_or_out(programme: str) -> None:
     label = ROLES[standing.viewer.role_in(programme)] if invited else Text("Not invited")
     with st.popover(words(label), icon=":material/person:", key="account"):
         st.markdown(plain(invited or standing.login.email or standing.login.subject))
+        if not invited:
+            st.caption(words(Text("What an invitation needs to know: issuer and subject of your login.")))
+            st.code(f"{standing.login.issuer}\n{standing.login.subject}", language=None, wrap_lines=True)
         st.button(words(Text("Log out")), icon=":material/logout:", key="log_out", on_click=logins.log_out)
 
 
