@@ -248,14 +248,6 @@ class Workspace:
                 return intake.first_receipt(self.store, batch.number) or intake.receipt_from_before(batch)
         return None
 
-    def office_is_open(self, programme: str) -> bool:
-        """May the pages show single rows, and take batches back?
-
-        For example data yes. For real data there is no login yet, so only where whoever runs the server says with
-        SPARK_OFFICE=open that nobody but the project office reaches it. The command line always may.
-        """
-        return self.is_synthetic(programme) or os.environ.get("SPARK_OFFICE") == "open"
-
     def receipt(self, batch: int) -> Receipt | None:
         """The receipt that a batch got; None for a batch from before receipts were kept."""
         return intake.first_receipt(self.store, batch)
