@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from spark_metrics import workspace as module
-from spark_metrics.errors import StoreError, UnknownName
+from spark_metrics.errors import SparkError, StoreError, UnknownName
 from spark_metrics.programmes import programmes
 from spark_metrics.workspace import Workspace, end_of_day, store_folder
 
@@ -80,3 +80,32 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(tmp_path):
     with pytest.raises(StoreError):
         Workspace.open_existing(tmp_path / "nothing")
     assert not (tmp_path / "nothing").exists()
+
+
+def test_releases_are_the_ends_of_quarters_that_are_over_since_the_first_batch(filled):
+    store = filled(programmes(), "spark", {dt.date(2009, 5, 4): [SUPPORT]})
+    days = store.days("spark")
+
+    assert days[:3] == [dt.date(2009, 6, 30), dt.date(2009, 9, 30), dt.date(2009, 12, 31)]
+    assert days[-1] == store.released().today("spark") < dt.datetime.now(module.SWEDISH_TIME).date()
+    assert store.released().released() == store.released()
+    assert store.days("plattformen") == []
+
+
+def test_a_day_between_two_releases_is_refused_with_the_nearest(filled):
+    outside = filled(programmes(), "spark", {dt.date(2009, 5, 4): [SUPPORT]}).released()
+
+    assert outside.known_day("spark", dt.date(2009, 9, 30)) == dt.date(2009, 9, 30)
+    for asked, nearest in ((dt.date(2009, 5, 4), "2009-06-30"), (dt.date(2009, 9, 20), "2009-09-30")):
+        with pytest.raises(SparkError, match=f"nearest release is as of {nearest}"):
+            outside.known_day("spark", asked)
+
+
+def test_the_parameters_of_disclosure_lie_beside_the_store_and_have_defaults(filled):
+    store = filled(programmes(), "spark", {})
+    beside = module.secrets_folder(store.folder)
+    beside.mkdir(exist_ok=True)
+    assert store.disclosure.threshold == 3
+
+    (beside / "disclosure.toml").write_text("threshold = 4")
+    assert store.released().disclosure.threshold == 4
