@@ -4,10 +4,10 @@ What it protects: a reader's browser. A foreign site cannot open a session (webs
 through the browser of someone who can reach this server; nor can a name that a foreign site points at this server (DNS
 rebinding) when the host names are known. Metrics and agent routes are shut for everybody.
 
-What it does not protect: anything from a client that is no browser, as it writes any header it likes. An upload still
-needs the id of a live session and Streamlit's XSRF token. A file under `/media/` needs its address, a hash of the
-content: whoever has the address has the file, as long as a session shows it. No cookie is asked for there, as Streamlit
-gives its XSRF cookie to anyone who asks and it would prove nothing. Who may see which figures is not decided here.
+What it does not protect: anything from a client that is no browser, as it writes any header it likes. Who may have what
+is decided behind it: where there is a login, `doors.py` asks whose a request, an upload or a file under `/media/` is.
+Without one all data is made up, or its owner is alone; whoever has a file's address, a hash of its content, has the
+file, as long as a session shows it.
 """
 
 from __future__ import annotations
