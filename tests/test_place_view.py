@@ -128,7 +128,7 @@ def test_an_of_which_is_a_share_of_its_whole_in_the_same_place(example):
 
 def test_per_enterprise_only_where_enterprises_contribute_amounts(example):
     spark = PROGRAMMES["spark"].indicator_by_key
-    view = place_view(example, "spark", "jobs_created", "municipality", "per_enterprise")
+    view = place_view(example, "plattformen", "jobs_created", "county", "per_enterprise")
 
     assert "per_enterprise" not in measures_of(spark["strengthened_enterprises"])
     assert "per_enterprise" not in measures_of(spark["meeting_participations"])
