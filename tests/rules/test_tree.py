@@ -14,7 +14,9 @@ HOSTS = {
     "localhost",
     "127.0.0.1",
     "www.w3.org",  # names of XML vocabularies: never asked
-    "example.se",  # in explanations
+    "example.se",  # in explanations, and below
+    "login.example.se",
+    "spark.example.se",
     "github.com",  # the typeface's licence
     "scripts.sil.org",
 }
