@@ -134,8 +134,9 @@ class Block:
         self._around_shut = {number for cell in shut for number in self._around[cell]}
         found: dict[Need, Movement] = {}
         left = sorted(needs, key=lambda need: (need.cell, need.up))
-        if all_or_none and self._shut:
+        if self._shut:
             left = self._remembered(left, found)
+        if all_or_none and self._shut:
             near = [need for need in left if self._near(need)][:NEAREST]
             for need in near:  # most likely they can't be met any longer: then nothing else has to be asked
                 if need in left and need in (left := self._serve([need], left, found)):

@@ -28,6 +28,8 @@ MOST_ROUNDS = 30
 EFFORT = 90_000
 """Cells tried for being shown again × hidden cells among which others must then move, at most: the weightiest are
 tried first, so that a large table only keeps some light cells hidden that need not be."""
+HARDLY = 0.05
+"""Share of its margin by which a cell must be able to move for somebody who knows own cells."""
 BESIDE = 0.6
 """What is left of a cell's price where a neighbouring quarter of the same place is hidden already."""
 
@@ -53,7 +55,9 @@ def suppress(table: Table, rules: Rules) -> tuple[frozenset[int], frozenset[int]
         search.protect()
         if (wider := with_unsafe_remainders(table, rules, search.hidden)) is not None:
             table, search = wider, search.over(wider)
-        elif not search.ask_for(needs_of_the_only_ones(table, rules, search.hidden, search.primary)):
+        elif not search.ask_for(
+            [*needs_of_the_only_ones(table, rules, search.hidden, search.primary), *search.stuck(table)]
+        ):
             own = range(size)
             return (
                 frozenset(search.primary.intersection(own)),
@@ -104,6 +108,30 @@ class Search:
         self._needs = set(needs_of(table, rules, self.primary))
         self._ways: dict[Need, Movement] = {}
         self._kept: tuple[set[int], Moves] | None = None
+
+    def stuck(self, table: Table) -> list[Need]:
+        """What cells need that can hardly move for somebody who is alone in others, as nothing is less than nothing.
+        Where two or more are behind what he does not know, none of them is told."""
+        own: dict[str, set[int]] = defaultdict(set)
+        for cell in self.hidden:
+            if table.cells[cell].n == 1 and (held := table.cells[cell].held):
+                own[next(iter(held))].add(cell)
+        needs, moves = [], self._moves()
+        for name, cells in sorted(own.items()):
+            still = frozenset(cells)
+            aims = [
+                cell
+                for cell in sorted(self.primary - still)
+                if len((table.cells[cell].held or {}).keys() - {name}) == 1
+            ]
+            asked = {cell: self._rules.margin(table.cells[cell]) * HARDLY for cell in aims}
+            probes = [Need(cell, up, by, still) for cell, by in asked.items() for up in (True, False)]
+            free = {need.cell for need in moves.meet(probes)}
+            for cell in aims:
+                if cell not in free:
+                    known = (table.cells[cell].held or {}).get(name, 0.0)
+                    needs += _both_ways(table.cells[cell], cell, self._rules, known, still)
+        return needs
 
     def over(self, wider: Table) -> Search:
         """The same state of the search in a table with further cells at its end."""
