@@ -58,11 +58,14 @@ def greedy(made: Table) -> set[int]:
 def safe_greedy(made: Table) -> set[int]:
     """The cells that it hides until the audit finds nothing."""
     hidden = greedy(made)
-    while found := recoverable(made, hidden):
+    while (found := recoverable(made, hidden)) and len(hidden) < len(made.cells):
+        before = len(hidden)
         for cell in found:
             around = {at for one in made.sums if cell in (one.whole, *one.parts) for at in (one.whole, *one.parts)}
             if others := sorted(around - hidden, key=lambda at: made.cells[at].value):
                 hidden.add(others[0])
+        if len(hidden) == before:  # all around is hidden already: the smallest that is shown anywhere
+            hidden.add(min(set(range(len(made.cells))) - hidden, key=lambda at: made.cells[at].value))
     return hidden
 
 
