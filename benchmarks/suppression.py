@@ -23,7 +23,7 @@ from spark_metrics.disclosure.audit import intervals
 from spark_metrics.disclosure.parameters import Parameters
 from spark_metrics.disclosure.primary import Rules
 from spark_metrics.disclosure.release import protect_release
-from spark_metrics.disclosure.secondary import suppress
+from spark_metrics.disclosure.secondary import Search, suppress
 from spark_metrics.disclosure.table import Contribution, Table, table
 from tests.disclosure.outsider import Outsider
 from tests.disclosure.random_programmes import programme as programme_of
@@ -138,7 +138,16 @@ def main() -> None:
     releases(chosen_number)
 
 
+def against_outsiders(made: Table) -> set[int]:
+    """The cells that linear programmes hide when asked for no more than greedy: nobody is alone in a cell and knows it,
+    and no two hidden cells are one enterprise's."""
+    search = Search(made, RULES)
+    search.protect()
+    return search.hidden
+
+
 HIDING = {
+    "linear programmes, asked for no more than greedy": against_outsiders,
     "linear programmes": lambda made: set().union(*suppress(made, RULES)),
     "greedy": greedy,
     "greedy made safe": safe_greedy,
