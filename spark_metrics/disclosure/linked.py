@@ -100,7 +100,8 @@ def _gap(name: Name, held: Held) -> float:
     if table in (UNTIL, DURING) or table.startswith(REST) or node == ALL or code == UNKNOWN:
         return 0.0
     filled = [one for one in held.groups(indicator, node, table) if held.parts[one]]
-    if len(filled) != 1 or filled[0][3] == UNKNOWN:
+    everywhere = [one for one in held.groups(indicator, ALL, table) if held.parts[one]]
+    if len(filled) != 1 or filled[0][3] == UNKNOWN or len(everywhere) == 1:
         return 0.0
     return max(1.0, GAP * sum(held.parts[filled[0]].values()))
 
