@@ -73,7 +73,7 @@ def test_a_withdrawal_and_a_file_that_is_taken_back(jobs):
 
 
 def test_what_does_not_count_is_no_cause(jobs):
-    women = indicator("women", unit="fte", splits=["period"], count=FTE | {"where": {"sex": ["women"]}})
+    women = indicator("women", unit="fte", count=FTE | {"where": {"sex": ["women"]}})
     group = jobs({MAY: ["job | persons | sex\nD | 4 | men", "job | sex\nA | women\nB | women\nC | women"]}, women)
     (change,) = moved(group)
 
