@@ -12,13 +12,14 @@ UV     := 0.13.9
 # Tests without a browser run side by side; those in one run alone, as a slow browser is taken for a broken page.
 JOBS   ?= 2
 
-.PHONY: help run test test-fast faults check messages lock clean env store
+.PHONY: help run test test-fast faults canary check messages lock clean env store
 
 help:
 	@echo "make run        install what is needed, build the example store if there is none, serve on localhost:$(PORT)"
 	@echo "make test       lint and all tests, those in a browser too"
 	@echo "make test-fast  the tests without a browser"
 	@echo "make faults     kill, fill, tear and flip the store a few thousand times (15 minutes); SPARK_FAULTS_SEED=1 draws others"
+	@echo "make canary     every choice of every page, as every kind of viewer, searched for other enterprises' figures"
 	@echo "make check      validate the programme files"
 	@echo "make messages   bring the translations in line with the code; fails while sentences lack words"
 	@echo "make lock       resolve requirements.txt into requirements.lock, with hashes"
@@ -37,6 +38,9 @@ test-fast: env
 
 faults: env
 	SPARK_FAULTS=long $(BIN)/python -m pytest -q tests/faults
+
+canary: env
+	SPARK_CANARY=long $(BIN)/python -m pytest -q -s tests/canary
 
 check: env
 	$(BIN)/python -m spark_metrics check
