@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -116,7 +116,7 @@ class Search:
         for cell in self.hidden:
             if table.cells[cell].n == 1 and (held := table.cells[cell].held):
                 own[next(iter(held))].add(cell)
-        needs, moves = [], self._moves()
+        needs = []
         for name, cells in sorted(own.items()):
             still = frozenset(cells)
             aims = [
@@ -125,13 +125,21 @@ class Search:
                 if len((table.cells[cell].held or {}).keys() - {name}) == 1
             ]
             asked = {cell: self._rules.margin(table.cells[cell]) * HARDLY for cell in aims}
-            probes = [Need(cell, up, by, still) for cell, by in asked.items() for up in (True, False)]
-            free = {need.cell for need in moves.meet(probes)}
-            for cell in aims:
-                if cell not in free:
-                    known = (table.cells[cell].held or {}).get(name, 0.0)
-                    needs += _both_ways(table.cells[cell], cell, self._rules, known, still)
+            for cell in sorted(asked.keys() - self._free(asked, still)):
+                known = (table.cells[cell].held or {}).get(name, 0.0)
+                needs += _both_ways(table.cells[cell], cell, self._rules, known, still)
         return needs
+
+    def _free(self, asked: Mapping[int, float], still: frozenset[int]) -> set[int]:
+        """The cells that can move by what is asked of them, one way or the other, while some stand still."""
+        free: set[int] = set()
+        for way in {id(way): way for way in self._ways.values()}.values():
+            if still.isdisjoint(way.among):
+                free.update(cell for cell, by in way.among.items() if cell in asked and abs(by) >= asked[cell])
+        for up in (True, False):  # most can move upwards: then nobody has to ask for the other way
+            left = [Need(cell, up, asked[cell], still) for cell in sorted(asked.keys() - free)]
+            free |= {need.cell for need in self._moves().meet(left)}
+        return free
 
     def over(self, wider: Table) -> Search:
         """The same state of the search in a table with further cells at its end."""
