@@ -23,8 +23,8 @@ def entry(name: str) -> PageEntry:
 def chosen(role: Role):
     """The page that the reader has chosen, with the menu above it: a section for each audience.
 
-    Whatever else is asked for, by address or otherwise, gets the answer for a page that does not exist. Whose page is no
-    longer theirs, as they have gone to another programme, say, comes to the start page.
+    Whatever else is asked for, by address or otherwise, gets the answer for a page that does not exist. Whose page is
+    no longer theirs, as they have gone to another programme, say, comes to the start page.
     """
     sections: dict[str, list] = {}
     for place, one in enumerate(of_role(role)):
