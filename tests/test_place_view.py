@@ -204,3 +204,19 @@ def test_those_that_resemble_a_place_are_told_with_what_they_were_compared_by(ex
     assert here.compared + here.left_out == 289
     assert [text.render("en") for text in known.without] == ["per cent foreign-born 2025"]
     assert known.left_out == 0
+
+
+def test_municipalities_that_are_hidden_one_by_one_are_told_together(filled):
+    rows = [f"{letter} | 2025-02-01 | advice" for letter in "ABCDEFGHIJK"]
+    homes = dict(zip("ABCDEFGHIJK", ["2380"] * 5 + ["2313"] * 2 + ["2305"] * 2 + ["2303"] * 2, strict=True))
+    register = [f"{letter} | {code} | 2025-01-01" for letter, code in homes.items()]
+    sheets = [["enterprise | municipality | noted", *register], ["support | date | form", *rows]]
+    store = filled(PROGRAMMES, "spark", {DAY: ["\n".join(sheet) for sheet in sheets]})
+    view, places = seen(store, "strengthened_enterprises", measure="count")
+
+    hidden = [code for code, place in places.items() if place.figure.status == "hidden"]
+    left = 11 - sum(place.figure.value or 0 for place in places.values())
+    assert {"2303", "2305", "2313"} <= set(hidden)
+    assert f"the {len(hidden)} municipalities that are hidden one by one have {left:g} enterprises together" in "".join(
+        note.render("en") for note in view.notes
+    )

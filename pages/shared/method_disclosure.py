@@ -7,14 +7,14 @@ from spark_metrics.language import Text
 RULES = (
     Text(
         "Too few enterprises or persons behind a figure: it is hidden, as those who know the place could recognise "
-        "them. Enterprises of one owner count as one. A sum is hidden, too, when one of them stands for nearly all of "
-        "it; so is a split by sex, background or place in which everybody belongs to one group."
+        "them. Enterprises of one owner count as one. An amount is hidden, too, when one of them stands for nearly all of "
+        "it; so are women and men of a place where everybody is of one sex."
     ),
     Text(
         "What could be worked out: the tables in which an indicator is shown – municipalities, counties, types of "
         "municipality, quarters, women and men, background – are looked at together. Linear programmes find what "
         "else must be hidden so that nobody can subtract their way to a hidden figure, not even an enterprise that "
-        "knows its own part. A check of its own tries afterwards."
+        "knows its own part."
     ),
     Text(
         "A hidden figure does not say whether it is small itself or protects another one: that alone would tell "

@@ -28,14 +28,12 @@ class Parameters:
             closely than by this many per cent (the p %-rule).
         median: fewest contributors behind a median that is shown.
         quartiles: fewest contributors behind quartiles that are shown.
-        base: what figures are rounded to where rounding is chosen instead of hiding.
     """
 
     threshold: int = THRESHOLD
     percent: float = 10.0
     median: int = 5
     quartiles: int = 10
-    base: int = 5
 
     @classmethod
     def read(cls, path: Path) -> Parameters:
@@ -59,7 +57,7 @@ class Parameters:
         return cls(**found)
 
 
-LEAST = {"threshold": 2, "percent": 0.1, "median": 3, "quartiles": 4, "base": 2}
+LEAST = {"threshold": 2, "percent": 0.1, "median": 3, "quartiles": 4}
 MOST_PERCENT = 100.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from spark_metrics.errors import UnknownName, unknown_name
@@ -17,6 +18,7 @@ from spark_metrics.model.programme import Programme
 from spark_metrics.place_view.chance import Chance, chances, no_chance
 from spark_metrics.place_view.measured import MEASURES, SCALES, Raw, measures_of, raw_values, unit_of
 from spark_metrics.place_view.pattern import pattern_of
+from spark_metrics.place_view.together import hidden_together
 from spark_metrics.place_view.whole import whole_rate
 from spark_metrics.programmes import area_municipalities
 from spark_metrics.reference.neighbours import neighbours
@@ -78,7 +80,11 @@ def place_view(
     whole, inside = None, _area(about, by)
     if measure == "rate" and inside and any(raw.figure.status == "hidden" for raw in raws):
         whole = whole_rate(workspace, raws, inside, figures(workspace, programme, indicator, None, **asked)[0])
-    return _assembled(about, chosen, by, measure, raws, day, until, sex, whole)
+    view = _assembled(about, chosen, by, measure, raws, day, until, sex, whole)
+    if by != "municipality" or not any(figure.status == "hidden" for figure in found):
+        return view
+    counties = figures(workspace, programme, indicator, "county", **asked)
+    return replace(view, notes=(*view.notes, *hidden_together(found, counties)))
 
 
 def _wholes(
