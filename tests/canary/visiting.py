@@ -11,10 +11,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from google.protobuf.message import Message
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 from pages.shared import logins, streamlit_inside
 from pages.shared.logins import Login, Standing
@@ -90,8 +92,14 @@ def opened(file: str, held: Mapping[str, str] | None = None, **address: str) -> 
 
 def told(app: AppTest, said: Mapping[str, Said]) -> AppTest:
     """The run after the browser has said that the widgets with these ids are so now, whatever they offer."""
-    states = app._tree.get_widget_states()
-    for state in states.widgets:
+    states = WidgetStates()
+    for widget in (one for one in app._tree if isinstance(one, Widget)):
+        try:
+            state = widget._widget_state
+        except ValueError:  # it stands at what it no longer offers; the browser then says nothing of it
+            state = WidgetState(id=widget.id)
+        states.widgets.append(state)
+        state = states.widgets[-1]
         if state.id in said:
             value = said[state.id]
             if isinstance(value, bool):
