@@ -7,8 +7,8 @@ from spark_metrics.language import Text
 RULES = (
     Text(
         "Too few enterprises or persons behind a figure: it is hidden, as those who know the place could recognise "
-        "them. Enterprises of one owner count as one. An amount is hidden, too, when one of them stands for nearly all of "
-        "it; so are women and men of a place where everybody is of one sex."
+        "them. Enterprises of one owner count as one. An amount is hidden, too, when one of them stands for nearly all "
+        "of it; so are women and men of a place where everybody is of one sex."
     ),
     Text(
         "What could be worked out: the tables in which an indicator is shown – municipalities, counties, types of "

@@ -7,7 +7,7 @@ from spark_metrics.errors import SparkError
 
 
 def test_without_a_file_there_are_defaults(tmp_path):
-    assert Parameters.read(tmp_path / "disclosure.toml") == Parameters(3, 10.0, 5, 10, 5)
+    assert Parameters.read(tmp_path / "disclosure.toml") == Parameters(3, 10.0, 5, 10)
 
 
 def test_a_file_says_some_of_them(tmp_path):
