@@ -169,11 +169,15 @@ class Search:
             self._ways |= self._moves().meet(left)
             if left := self._open(still):
                 batch = self._apart(left)
-                while (moved := self._cheapest(batch)) is None:
+                while (way := self._cheapest(batch)) is None:
                     if len(batch) == 1:
                         raise Unprotectable([batch[0].cell])
                     batch = batch[: len(batch) // 2]
-                self.hidden |= moved
+                if way.among.keys() <= self.hidden:
+                    # What is hidden does already; the other programme only found no way within its precision.
+                    self._ways |= dict.fromkeys(batch, way)
+                self.hidden |= way.among.keys()
+                left = self._open(still)
 
     def _open(self, still: frozenset[int]) -> list[Need]:
         """Needs without a movement, the widest first: what hides those often hides others, too."""
@@ -191,8 +195,8 @@ class Search:
                 chosen.append(need)
         return chosen
 
-    def _cheapest(self, needs: Sequence[Need]) -> set[int] | None:
-        """The cells that move in the cheapest way to meet these needs; None where no way meets all of them."""
+    def _cheapest(self, needs: Sequence[Need]) -> Movement | None:
+        """The cheapest way to meet these needs; None where no way meets all of them."""
         size, widest = self._size, max(need.by for need in needs)
         low, high = np.zeros(2 * size), np.full(2 * size, FARTHEST)
         high[size:] = np.minimum(self._room.down / widest, FARTHEST)
@@ -208,7 +212,9 @@ class Search:
         solution = self._program.solve()
         if solution is None:
             return None
-        return set(np.nonzero(np.abs(solution[:size] - solution[size:]) > MOVED)[0].tolist())
+        change = solution[:size] - solution[size:]
+        moved = np.nonzero(np.abs(change) > MOVED)[0]
+        return Movement(dict(zip(moved.tolist(), (change[moved] * widest).tolist(), strict=True)))
 
     def _price(self) -> np.ndarray:
         """What moving a cell costs: nothing where it is hidden anyway, less where its neighbour in time is."""

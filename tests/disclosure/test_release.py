@@ -1,6 +1,7 @@
 """A release shows no cell with one or two owners behind it, and nobody can work one out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,18 @@ def test_nobody_works_out_a_hidden_cell_of_a_random_programme(seed):
     for owner, own in list(outsider.insiders().items())[:2]:
         of_one_other = [cell for cell in unsafe if len(outsider.owners(cell) - {owner}) == 1]
         assert outsider.known(of_one_other, own) == []
+
+
+def test_kronor_are_protected_as_full_time_equivalents_are():
+    """Eight digits strain a linear programme's precision: it must come to an end, and to a safe one."""
+    euro = replace(programme(3, municipalities=3, quarters=3, owners=14), child=[])
+    kronor = replace(euro, parts=[replace(part, value=part.value * 12_345_678) for part in euro.parts])
+    outsider = Outsider(euro, released(kronor))
+    unsafe = [cell for cell in outsider.cells if 0 < len(outsider.owners(cell)) < 3]
+    assert euro.amounts
+    assert unsafe
+    assert set(unsafe) <= set(outsider.hidden)
+    assert outsider.known(unsafe) == []
 
 
 def test_three_that_came_one_after_the_other_are_shown_together():
