@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from spark_metrics.workspace import Workspace
+from spark_metrics.workspace import LOG, Workspace
 
 
 def is_example(workspace: Workspace) -> bool:
-    """Does the store hold made-up facts, and of no programme real ones alone?
+    """Is every file that the store holds made up? One real file, and it is an example no more.
 
-    An empty store is none: what comes into it first may well be real.
+    An empty store is none: what comes into it first may well be real. What is noted at meetings comes without a file.
     """
-    held = {batch.programme for batch in workspace.store.batches()}
-    return bool(held) and all(workspace.is_synthetic(programme) for programme in held)
+    files = [batch for batch in workspace.store.batches() if batch.form or batch.kind not in LOG]
+    return bool(files) and all(batch.synthetic for batch in files)
 
 
 def enterprises(workspace: Workspace, programme: str) -> dict[str, str]:

@@ -55,8 +55,11 @@ class Imports:
         self._known: OrderedDict[tuple[str, str], Import] = OrderedDict()
         self._changing = threading.Lock()
 
-    def start(self, examination: Examination, sent: Sent, programme: str) -> Import:
-        """Store the examined file. The same file again while it is on its way is the same import."""
+    def start(self, examination: Examination, sent: Sent, programme: str, synthetic: bool = False) -> Import:
+        """Store the examined file. The same file again while it is on its way is the same import.
+
+        `synthetic`: as a made-up one, so that an example which somebody tries out stays one.
+        """
         key = (programme, sent.sha256)
         with self._changing:
             going_on = self._known.get(key)
@@ -66,7 +69,7 @@ class Imports:
             self._known.move_to_end(key)
             while len(self._known) > MOST_REMEMBERED and next(iter(self._known.values())).finished:
                 self._known.popitem(last=False)
-        self._thread.submit(self._store, started, examination, sent)
+        self._thread.submit(self._store, started, examination, sent, synthetic)
         return started
 
     def finish(self, work: Callable[[], Done]) -> Done:
@@ -77,10 +80,10 @@ class Imports:
         """The import of a file in this process; None when it was not started here."""
         return self._known.get((programme, sha256))
 
-    def _store(self, started: Import, examination: Examination, sent: Sent) -> None:
+    def _store(self, started: Import, examination: Examination, sent: Sent, synthetic: bool) -> None:
         started.state = "storing"
         try:
-            started.receipt = workspace().accept(examination, sent, started.programme)
+            started.receipt = workspace().accept(examination, sent, started.programme, synthetic)
             started.state = "stored"
         except SparkError as error:
             started.problem, started.state = error.text, "failed"

@@ -202,14 +202,14 @@ class Workspace:
         """The receipt that `accept` would write."""
         return intake.dry_run(examination, self.programme(programme))
 
-    def accept(self, examination: Examination, sent: Sent, programme: str) -> Receipt:
-        """Stores all rows of an examined file, or none when a finding stops it.
+    def accept(self, examination: Examination, sent: Sent, programme: str, synthetic: bool = False) -> Receipt:
+        """Stores all rows of an examined file, or none when a finding stops it; `synthetic` as made-up ones.
 
         What other files have brought since it was examined is checked first: then its findings may be others.
         """
         for _ in range(MOST_EXAMINATIONS):
             try:
-                return intake.accept(examination, sent, self.programme(programme), self.store)
+                return intake.accept(examination, sent, self.programme(programme), self.store, synthetic)
             except OutOfDate:
                 examination = self.examine(sent, programme)
         raise StoreError(Text("Other files keep coming in. Nothing was stored; try again in a while."))

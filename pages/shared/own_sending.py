@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import questions, receipts, selection, sending, viewers
+from pages.shared import questions, receipts, selection, sending, served, viewers
 from pages.shared.access_here import here
 from pages.shared.text import plain, words
 from spark_metrics import my_effect
@@ -49,7 +49,7 @@ def send(examination: Examination, sent: Sent, programme: str, enterprise: str) 
     except SparkError as error:
         st.session_state[PROBLEM] = error.text
         return
-    imports().start(examination, sent, programme)
+    imports().start(examination, sent, programme, synthetic=served.mode() == "example")
     st.query_params[sending.ADDRESS] = sent.sha256
     st.session_state[SENT] = (programme, enterprise, sent.sha256)
     st.session_state.pop(DRAFT, None)

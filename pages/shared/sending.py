@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.shared import receipts, viewers
+from pages.shared import receipts, served, viewers
 from pages.shared.text import plain, words
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.imports import Import, imports
@@ -56,7 +56,7 @@ def start(examination: Examination, sent: Sent, programme: str) -> None:
     """Store the file; for a button's callback, which runs before the frame. The work goes on when the page is left."""
     if viewers.current().role_in(programme) not in RAW:
         return
-    imports().start(examination, sent, programme)
+    imports().start(examination, sent, programme, synthetic=served.mode() == "example")
     st.query_params[ADDRESS], st.session_state["sent_for"] = sent.sha256, programme
 
 

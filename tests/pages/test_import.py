@@ -6,10 +6,12 @@ In Swedish, the default: outside the page, where AppTest words the options of a 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import served
+from spark_metrics.command_line import main
 from spark_metrics.imports import imports
 from spark_metrics.intake import template
 from spark_metrics.language import Text
-from spark_metrics.workspace import workspace
+from spark_metrics.workspace import Sent, workspace
 from tests.pages.conftest import FRAME, TIMEOUT
 
 ROWS = {"A": "556016-0680;2025-03-12;Rådgivning;2,5;;", "B": "556016-0680;2025-03-13;Rådgivning;3;;"}
@@ -20,6 +22,7 @@ BAD_DATE = "556016-0680;2025-13-12;Rådgivning;2,5;;"
 def page(tmp_path, monkeypatch):
     """The page over an empty store of its own."""
     monkeypatch.setenv("SPARK_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("SPARK_OFFICE", "open")
     workspace.cache_clear()
     app = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
     yield app.switch_page("data/import.py").run()
@@ -76,3 +79,20 @@ def test_a_file_that_is_no_table_is_refused_in_words(page):
 
     assert not page.exception
     assert not store_buttons(page)
+
+
+def test_an_example_that_is_tried_out_stays_one_until_a_real_file_comes_in(page, tmp_path):
+    support = template("support", "sv", "csv")
+    made_up = Sent(support + ROWS["A"].encode(), "exempel.csv")
+    workspace().accept(workspace().examine(made_up, "spark"), made_up, "spark", synthetic=True)
+    send(page.run(), ROWS["B"])
+    store_buttons(page)[0].click().run()
+    imports().finish(lambda: None)
+    assert [batch.synthetic for batch in workspace().batches("spark")] == [True, True]
+    assert served.mode() == "example"
+
+    real = tmp_path / "real.csv"
+    real.write_bytes(support + ROWS["B"].replace("13", "14").encode())
+    main(["import", str(real), "--programme", "spark", "--kind", "support"])
+    assert [batch.synthetic for batch in workspace().batches("spark")] == [True, True, False]
+    assert served.mode() == "alone"

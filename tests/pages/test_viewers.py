@@ -119,19 +119,15 @@ def test_a_store_that_is_no_example_is_closed_until_somebody_is_alone_or_there_i
     ("held", "example"),
     [
         ([], False),  # what comes into an empty store first may well be real
-        ([("spark", True), ("plattformen", True)], True),
-        ([("spark", True), ("spark", False)], True),  # somebody tries the example with a file
-        ([("spark", True), ("plattformen", False)], False),
+        ([("support", True), ("job", True)], True),
+        ([("support", True), ("support", False)], False),
+        ([("support", True), ("decision", False)], True),  # noted at a meeting: no file
     ],
 )
-def test_one_programme_of_real_facts_alone_makes_a_store_real(held, example):
-    batches = [SimpleNamespace(programme=programme, synthetic=synthetic) for programme, synthetic in held]
-    store = SimpleNamespace(batches=lambda: batches)
-    space = SimpleNamespace(
-        store=store, is_synthetic=lambda key: any(b.synthetic for b in batches if b.programme == key)
-    )
+def test_one_real_file_makes_a_store_real(held, example):
+    batches = [SimpleNamespace(kind=kind, synthetic=synthetic, form="") for kind, synthetic in held]
 
-    assert is_example(space) is example
+    assert is_example(SimpleNamespace(store=SimpleNamespace(batches=lambda: batches))) is example
 
 
 @pytest.mark.parametrize("page", ["data/history.py", "steering/progress.py"])
