@@ -1,16 +1,16 @@
 """Open data: the figures of the programmes as JSON, CSV and GeoJSON, for programs that load them by their address.
 
-Who may ask: everybody, and all get the same. Where there is a login they are told what has been released, as the public
-is; of the example, which is all made up, any day. A store that is not to be shown answers 503 (see
-`pages/shared/served.py`).
+Who may ask: everybody, and all get the same. They are told what has been released, as the public is; of the example,
+which is all made up, any day. A store that is not to be shown answers 503 (see `pages/shared/served.py`).
 
 They are open to pages of any other site (`Access-Control-Allow-Origin: *`), as a map in somebody's browser or Power BI
 on the web must read them from there. What that gives away: a page on the internet, opened by someone who reaches a
 server that the internet does not, may read the figures through that browser. They have passed disclosure and are the
 same for every viewer; browsers hand over nothing that was fetched with cookies under `*`, so a login in front of the
-server keeps them shut. Where there is none and they are not to be read by others yet, `SPARK_OPEN_DATA=own` keeps them
-to pages of this server. `Cross-Origin-Resource-Policy: same-origin` stays, as on every answer: it forbids other sites
-to embed an answer unread (as a script or an image, say), not to ask for it openly.
+server keeps them shut. Where they are not to be read by others yet, `SPARK_OPEN_DATA=own` keeps them to pages of this
+server; so they are kept, always, where somebody is alone (`SPARK_OFFICE=open`), whose browser visits other sites, too.
+`Cross-Origin-Resource-Policy: same-origin` stays, as on every answer: it forbids other sites to embed an answer unread
+(as a script or an image, say), not to ask for it openly.
 """
 
 from __future__ import annotations
@@ -105,11 +105,11 @@ def open_to_all() -> Workspace:
     how = served.mode()
     if how == "closed":
         raise NotShown(served.CLOSED)
-    return workspace().released() if how == "login" else workspace()
+    return workspace() if how == "example" else workspace().released()
 
 
 async def answered(request: Request, ask: Callable[[], Response]) -> Response:
-    """What `ask()` answers, or its error in the reader's language; both open to other sites."""
+    """What `ask()` answers, or its error in words; open to other sites but where somebody is alone."""
     try:
         answer = await run_in_threadpool(ask)
     except SparkError as error:
@@ -119,7 +119,7 @@ async def answered(request: Request, ask: Callable[[], Response]) -> Response:
 
 
 def _open_to() -> dict[str, str]:
-    if os.environ.get("SPARK_OPEN_DATA") == "own":
+    if os.environ.get("SPARK_OPEN_DATA") == "own" or served.stays_here():
         return {}
     return {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Content-Disposition"}
 

@@ -1,4 +1,4 @@
-"""Open data for whom: the same for everybody, releases alone where there is a login, nothing of a closed store."""
+"""Open data for whom: the same for everybody, releases alone but of the example, nothing of a closed store."""
 
 import pytest
 from starlette.applications import Starlette
@@ -44,9 +44,12 @@ def test_a_closed_store_is_healthy_and_shapes_are_everybodys(app, mode):
 
 @pytest.mark.parametrize(
     ("how", "day", "status"),
-    [("example", BETWEEN, 200), ("alone", BETWEEN, 200), ("login", BETWEEN, 400), ("login", RELEASED, 200)],
-)
-def test_where_there_is_a_login_releases_are_told_alone(app, mode, how, day, status):
+    [
+        ("example", BETWEEN, 200), ("alone", BETWEEN, 400), ("alone", RELEASED, 200), ("login", BETWEEN, 400),
+        ("login", RELEASED, 200),
+    ],
+)  # fmt: skip
+def test_releases_alone_are_told_but_of_the_example(app, mode, how, day, status):
     mode(how)
 
     assert ask(app, f"{FIGURES.format(key='spark')}.json?as_of={day}{ONE}").status_code == status
@@ -60,3 +63,12 @@ def test_a_cookie_makes_no_difference_and_no_answer_is_anybodys_own(app, mode):
     assert everybody.content == somebody.content
     assert everybody.headers["access-control-allow-origin"] == "*"
     assert "set-cookie" not in somebody.headers
+
+
+@pytest.mark.parametrize(("office", "open_to"), [("", "*"), ("open", None)])
+@pytest.mark.parametrize("day", [RELEASED, "no day"])
+def test_no_other_site_reads_through_the_browser_of_who_is_alone(app, monkeypatch, office, open_to, day):
+    monkeypatch.setenv("SPARK_OFFICE", office)
+    answer = ask(app, f"{FIGURES.format(key='spark')}.json?as_of={day}{ONE}")
+
+    assert answer.headers.get("access-control-allow-origin") == open_to
