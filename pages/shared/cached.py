@@ -186,15 +186,19 @@ def _reach(asked: Asked, programme: str, within_km: float, road_factor: float, a
 
 
 def peers(programme: str, enterprise: str, as_of: dt.date) -> Peers:
-    """`spark_metrics.peers.peers` for the viewer of now, remembered until a batch comes in."""
+    """`spark_metrics.peers.peers` for the viewer of now, remembered until a batch comes in or the day ends.
+
+    The day: beside the latest release stand own figures as they are today.
+    """
     asked, viewer, day = Asked.by_viewer(programme), viewers.current(), as_of.isoformat()
-    return _peers(asked, programme, enterprise, day, viewer.role, viewer.programmes, viewer.organisations)
+    today = workspace().today(programme).isoformat()
+    return _peers(asked, programme, enterprise, day, today, viewer.role, viewer.programmes, viewer.organisations)
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _peers(
-    asked: Asked, programme: str, enterprise: str, as_of: str, role: Role, programmes: tuple[str, ...] | None,
-    organisations: tuple[str, ...],
+    asked: Asked, programme: str, enterprise: str, as_of: str, today: str, role: Role,
+    programmes: tuple[str, ...] | None, organisations: tuple[str, ...],
 ) -> Peers:  # fmt: skip
     viewer, day = Viewer(role, "", programmes, organisations), dt.date.fromisoformat(as_of)
     return peers_facade.peers(asked.workspace, viewer, programme, enterprise, day)

@@ -1,10 +1,12 @@
 """The page Among peers: its charts hold what is told and nothing else, and who looks is noted."""
 
+import datetime as dt
 import json
+from types import SimpleNamespace
 
 import pytest
 
-from pages.shared import peer_charts, peer_words
+from pages.shared import cached, peer_charts, peer_words
 from pages.shared.look import DARK, LIGHT
 from pages.shared.menu import entry
 from pages.shared.viewer_switch import AS_ENTERPRISE, CHOICE
@@ -14,7 +16,7 @@ from spark_metrics.model.peers import Comparison, Peers
 from spark_metrics.model.viewer import Viewer
 from spark_metrics.peers import peers
 from spark_metrics.peers.words import group, listed, value
-from spark_metrics.workspace import workspace
+from spark_metrics.workspace import Workspace, workspace
 from tests.pages.test_pages import shown
 
 PAGE, PROGRAMME = "enterprises/peers.py", "plattformen"
@@ -140,3 +142,13 @@ def test_the_office_chooses_and_is_noted(enterprise, visit, noted):
 
 def test_the_page_is_for_enterprises_and_the_office():
     assert entry("peers").roles == ("enterprise", "office")
+
+
+def test_own_figures_are_asked_for_anew_when_the_day_is_over(use_example_store, monkeypatch):
+    release, asked = dt.date(2026, 9, 30), []
+    monkeypatch.setattr(cached, "peers_facade", SimpleNamespace(peers=lambda *about: asked.append(about)))
+    for today in (dt.date(2026, 10, 14), dt.date(2026, 10, 14), dt.date(2026, 10, 15)):
+        monkeypatch.setattr(Workspace, "today", lambda self, programme, today=today: today)
+        cached.peers(PROGRAMME, "of this test", release)
+
+    assert len(asked) == 2
