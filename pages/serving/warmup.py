@@ -20,6 +20,7 @@ from pages.serving.map_data import compressed
 from pages.shared import map_shapes
 from spark_metrics.errors import SparkError
 from spark_metrics.releases import prepare
+from spark_metrics.swedish_days import now
 from spark_metrics.workspace import workspace
 
 HEAVY = (
@@ -61,15 +62,17 @@ def warm() -> None:
 
 
 def prepare_releases(stopped: threading.Event, every: float = LOOKS_EVERY) -> None:
-    """Decides, beside the readers, what may be seen: after the start and whenever the data are others. Until stopped.
+    """Decides, beside the readers, what may be seen: after the start, whenever the data are others, and each day, as
+    a quarter may have ended. Until stopped.
 
-    What goes wrong is logged, and tried again when the data have changed: a reader who asks first decides it then.
+    What goes wrong is logged, and tried again when the data or the day are others: a reader who asks first decides it
+    then.
     """
     decided = None
     while not stopped.is_set():
         try:
-            if (version := workspace().data_version()) != decided:
-                decided = version
+            if (state := (workspace().data_version(), now())) != decided:
+                decided = state
                 prepare(workspace(), stopped.is_set)
         except Exception:  # a thread that ends in silence would leave every reader waiting
             log.exception("Releases could not be decided ahead")

@@ -1,5 +1,6 @@
 """What the server does beside its readers."""
 
+import datetime as dt
 import threading
 from types import SimpleNamespace
 
@@ -32,6 +33,13 @@ def versions(monkeypatch):
 
 def test_releases_are_decided_once_at_the_start_and_once_after_each_batch(versions):
     assert versions("a", "a", "b", "b", "c") == 3
+
+
+def test_a_day_that_ends_may_end_a_quarter_without_a_batch(versions, monkeypatch):
+    days = iter([dt.date(2026, 3, 31), dt.date(2026, 3, 31), dt.date(2026, 4, 1)])
+    monkeypatch.setattr(warmup, "now", lambda: next(days))
+
+    assert versions("a", "a", "a") == 2
 
 
 def test_what_fails_is_logged_and_tried_again_with_the_next_batch(versions, monkeypatch, caplog):
