@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -102,8 +102,8 @@ def whole(request: Request) -> Protected:
     kind = fact_kind(request.indicator.count.fact)
     if cell.value is None and kind.reported_by == "enterprise" and request.ask(reporting(kind.key), None)[0].n:
         cell = replace(cell, value=0)  # reports came in, and none of them tells of any
-    if request.personal and cell.n and not request.is_told:
-        return _hidden(cell, disclosure.JOINED)
+    if request.personal and not request.is_told:
+        return _between([cell], request, lambda one: one.ask(one.question(), None), disclosure.JOINED)[0]
     return _judged(cell, request.pattern.is_hidden(until=request.quarter))
 
 
@@ -134,8 +134,25 @@ def seen(request: Request) -> list[Protected]:
     if split:
         return [_judged(cell, pattern.is_hidden(split=(request.by, cell.group))) for cell in cells]
     if request.personal and not request.is_told:
-        return [_judged(cell, cell.n > 0) for cell in cells]
+        return _between(cells, request, _filled)
     return [_judged(cell, pattern.is_hidden(cell.group, until=request.quarter)) for cell in cells]
+
+
+def _between(
+    cells: Sequence[Cell], request: Request, ask: Callable[[Request], list[Cell]], reason: Text = disclosure.HIDDEN
+) -> list[Protected]:
+    """Cells on a day between ends of quarters: told where nothing comes about until the quarter ends, as its end tells.
+
+    An empty cell is no exception: the day on which it stops being empty could be found out.
+    """
+    at_its_end = ask(replace(request, until=breakdown.quarter_end(request.quarter)))
+    empty = {cell.group for cell in at_its_end if cell.n == 0}
+    return [
+        _hidden(cell, reason)
+        if cell.group not in empty or request.pattern.is_hidden(cell.group, until=request.quarter)
+        else Protected(cell.group, cell.value, cell.n)
+        for cell in cells
+    ]
 
 
 def _series(request: Request) -> list[Protected]:

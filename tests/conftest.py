@@ -20,12 +20,17 @@ SHARE = 0.25
 
 
 @pytest.fixture(scope="session")
-def example_store(tmp_path_factory):
-    """The folder of a store with example data of both programmes, built once. Read only: nobody adds to it."""
+def example_store(tmp_path_factory, pytestconfig):
+    """The folder of a store with example data of both programmes, built once. Read only: nobody adds to it.
+
+    What is hidden in it is decided once for all processes and runs: it depends on facts and code alone, and its name
+    is a hash of both (`releases/state.py`).
+    """
     folder = tmp_path_factory.mktemp("example") / "store"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LOOKING, "read_file", read_here)
         build(folder, share=SHARE)
+    (folder / "index" / "releases").symlink_to(pytestconfig.cache.mkdir("releases"))
     return folder
 
 

@@ -269,3 +269,22 @@ def test_facts_of_one_programme_never_count_in_another(filled):
     (figure,) = figures(filled(PROGRAMMES, "spark", came), "plattformen", "participating_enterprises", as_of=AS_OF)
 
     assert figure.status == "missing"
+
+
+def test_no_day_tells_when_somebody_alone_came(filled):
+    """Strömsund's only enterprise came on 10 February: neither the day before nor that day says so."""
+    came = "support | date | form\nA | 2025-02-10 | advice\n" + "".join(
+        f"{one} | 2025-01-20 | advice\n" for one in "BCDE"
+    )
+    homes = "enterprise | municipality | noted\nA | 2313 | 2025-01-01\n" + "".join(
+        f"{one} | 2380 | 2025-01-01\n" for one in "BCDE"
+    )
+    store = filled(programmes(), "spark", {dt.date(2025, 6, 30): [homes.strip(), came.strip()]})
+
+    def told(until, by="municipality", place="2313"):
+        found = figures(store, "spark", "strengthened_enterprises", by, until=until)
+        return next(one for one in found if one.group == place)
+
+    assert told(dt.date(2025, 2, 9)).status == told(dt.date(2025, 2, 10)).status == "hidden"
+    assert told(dt.date(2024, 12, 30)).value == 0  # nobody came until that quarter ended, as its end tells
+    assert told(dt.date(2025, 1, 5), None, "").status == told(dt.date(2025, 2, 20), None, "").status == "hidden"

@@ -20,10 +20,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from pages.serving.requests import header, hostname, netloc
+from pages.shared import served
 
 SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Streamlit's doors that no page uses: 404 for everyone, however Streamlit is configured."""
 
+LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 FILES = ("/media/", "/_stcore/upload_file/")
 """What people sent or made. Kept from other sites' pages and from shared caches."""
@@ -34,7 +36,8 @@ class Guard:
 
     Args:
         hosts: the host names this server is reached as, `*` for any. None: Streamlit's `server.allowedHosts`, and
-            where that is empty, the loopback names if the server listens on loopback alone, else any.
+            where that is empty, the loopback names if the server listens on loopback alone, else any. Only those where
+            whoever runs the server says that nobody else reaches it.
         origins: foreign origins that may act (`https://example.se`). None: Streamlit's `server.corsAllowedOrigins`.
     """
 
@@ -125,11 +128,13 @@ def private(scope: Scope, send: Send) -> Send:
 
 def known_hosts() -> list[str]:
     """The host names from Streamlit's configuration, as `Guard` describes them."""
+    if served.stays_here():
+        return LOOPBACK  # whoever says that nobody else comes is reached by no other name: one could be rebound to it
     names = config.get_option("server.allowedHosts")
     if names:
         return [name.strip().casefold() for name in names]
     address = config.get_option("server.address") or ""
-    return ["localhost", "127.0.0.1", "::1"] if is_loopback(address) else ["*"]
+    return LOOPBACK if is_loopback(address) else ["*"]
 
 
 def is_loopback(address: str) -> bool:

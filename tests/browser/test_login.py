@@ -18,6 +18,7 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.provider import Provider
 from tests.browser.reader import Reader
 
+pytestmark = pytest.mark.browser
 ADMINISTRATOR = Viewer("administrator", "Test")
 OFFICE_ONLY = "Organisation number"
 ENDED = re.compile("login has ended|inloggning är avslutad")

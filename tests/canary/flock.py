@@ -26,7 +26,7 @@ from spark_metrics.store.schema import rows_schema
 SEED, BEGINNING = 8, "99997"
 SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va"]
 NAME = "Kanarie"
-IN_SUMS = 4
+IN_SUMS = 16
 """So many enterprises of each programme have jobs and capital: to protect sums of many such numbers takes minutes."""
 FEWEST_DIGITS = 7
 """A difference of two amounts with fewer digits says nothing of where it came from: it is not searched for."""
