@@ -28,7 +28,8 @@ class Held:
 
     Attributes:
         parts: cell -> contributor -> value.
-        persons: contributor -> how many it is; those that are not there are one.
+        persons: (indicator, contributor) -> how many it is; those that are not there are one. Persons without a name
+            go by the same name in the whole and in an of-which indicator, and are fewer there.
         within: place -> the places one level below; all has both its counties and its types.
     """
 
@@ -37,7 +38,7 @@ class Held:
     type_of: Mapping[str, str]
     splits: Sequence[str]
     parts: dict[Name, dict[str, float]] = field(default_factory=dict)
-    persons: dict[str, int] = field(default_factory=dict)
+    persons: dict[tuple[str, str], int] = field(default_factory=dict)
     within: dict[Node, set[Node]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, indicator: str, parts: Iterable[Part]) -> None:
@@ -46,7 +47,7 @@ class Held:
             if part.value < 0:
                 raise ValueError(f"{part}: negative")
             if part.n != 1:
-                self.persons[part.contributor] = part.n
+                self.persons[indicator, part.contributor] = part.n
             for node in self._nodes(part.place):
                 for table, code in self._cells_of(part, node):
                     held = self.parts.setdefault((indicator, node, table, code), {})
@@ -86,9 +87,18 @@ class Held:
         """The cells of a place's row in a split."""
         return sorted(name for name in self.parts if name[:3] == (indicator, node, split))
 
-    def n(self, contributors: Iterable[str]) -> int:
-        """How many stand behind these names."""
-        return sum(self.persons.get(name, 1) for name in contributors)
+    def n(self, name: Name) -> int:
+        """How many stand behind a cell. Of a rest, those of the whole that are not of the of-which indicator."""
+        indicator, node, table, code = name
+        if not table.startswith(REST):
+            return sum(self.persons.get((indicator, who), 1) for who in self.parts[name])
+        inside = self.parts[indicator, node, table.removeprefix(REST), code]
+        return sum(self._left(indicator, who, who in inside) for who in self.parts[name])
+
+    def _left(self, child: str, who: str, is_inside: bool) -> int:
+        """How many of a contributor are left; at least one, as something of it is."""
+        whole = self.persons.get(("", who), 1)
+        return max(1, whole - self.persons.get((child, who), 1)) if is_inside else whole
 
     def _nodes(self, place: str) -> list[Node]:
         county = ("county", self.county_of.get(place, UNKNOWN))

@@ -74,14 +74,14 @@ def _table(held: Held, indicators: tuple[str, ...], sums: Sequence[NamedSum]) ->
 
 def _cell(names: Sequence[Name], held: Held) -> TableCell:
     """A cell under all its names: it is as unsafe as the one with the fewest contributors, and as dear as all."""
-    fewest = min(names, key=lambda name: held.n(held.parts[name]) or math.inf)
+    fewest = min(names, key=lambda name: held.n(name) or math.inf)
     parts = held.parts[fewest]
     first, second, *_ = [*sorted(parts.values(), reverse=True), 0.0, 0.0]
     indicator, node, table, code = fewest
     return TableCell(
         key=(indicator, "/".join(node), table, code),
         value=sum(parts.values()),
-        n=held.n(parts),
+        n=held.n(fewest),
         largest=(first, second),
         weight=sum(_weight(name) for name in names),
         held=dict(parts),

@@ -116,6 +116,22 @@ def test_the_rest_without_an_of_which_indicator_is_a_cell_too():
     assert release.pattern.is_hidden("2380") or release.children["tool"].is_hidden("2380")
 
 
+def test_one_of_many_persons_without_a_name_is_one():
+    """Of 50 and 40 who took part 1 and 20 were women: the part of the 50 goes by the same name, and is one person."""
+
+    def persons(place, n):
+        return Part(place, "unknown", "unknown", "2009Q1", place, n, n)
+
+    release = protect(
+        [persons("2380", 50), persons("2281", 40)], children={"women": [persons("2380", 1), persons("2281", 20)]}
+    )
+    assert release.children["women"].is_hidden("2380")
+    assert not release.pattern.is_hidden("2380")
+
+    rest = protect([persons("2380", 50), persons("2281", 40)], children={"women": [persons("2380", 49)]})
+    assert rest.children["women"].is_hidden("2380") or rest.pattern.is_hidden("2380")
+
+
 def test_the_order_of_the_parts_does_not_matter():
     whole, turned = programme(7, 4, quarters=2, owners=16), programme(7, 4, quarters=2, owners=16)
     turned.parts.reverse()
