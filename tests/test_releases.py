@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from spark_metrics import swedish_days
 from spark_metrics.errors import SparkError
 from spark_metrics.figures import figures
 from spark_metrics.measures.counting import tally_of
@@ -148,13 +149,24 @@ def test_outsiders_see_ends_of_quarters_alone(filled):
 
 
 def test_before_a_quarter_has_ended_nothing_is_released_and_the_figures_say_so(filled):
-    today = dt.datetime.now(dt.UTC).date()
+    today = swedish_days.now()
     outside = filled(PROGRAMMES, "spark", came(today, **places("ABC", "2380"))).released()
     (figure,) = figures(outside, "spark", "strengthened_enterprises")
 
     assert outside.days("spark") == []
     assert (figure.status, figure.value) == ("missing", None)
     assert "Nothing has been released yet" in figure.reason.render("en")
+
+
+def test_what_was_never_released_is_hidden_and_what_was_not_decided_is_an_error(filled, monkeypatch):
+    workspace = two_files(filled)
+    before = in_force(workspace.released(), SPARK, STRENGTHENED, dt.date(2008, 12, 31))
+    assert before.pattern.is_hidden()
+    assert before.pattern.is_hidden("2380", split=("sex", "women"))
+
+    monkeypatch.setattr(decide, "patterns_of", lambda *_: {})
+    with pytest.raises(KeyError, match="strengthened_enterprises"):
+        pattern_of(workspace, SPARK, STRENGTHENED, JUNE)
 
 
 def test_a_whole_that_changed_by_few_stays_as_it_was_released(filled):

@@ -23,10 +23,12 @@ class Pattern:
         quarters: those in which anything came about, in order.
         hidden: (place, table, code): the tables are `until` (codes: quarters, and `END`), `during` (quarters), and one
             for each split by its name (codes: its groups, or `ANY`).
+        closed: is everything hidden? Of what was never released.
     """
 
     quarters: tuple[str, ...] = ()
     hidden: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
+    closed: bool = False
 
     def is_hidden(
         self,
@@ -49,6 +51,8 @@ class Pattern:
         """
         if sum(one is not None for one in (split, during, until)) > 1:
             raise ValueError("a release has no table of quarters by group, and none of two quarters")
+        if self.closed:
+            return True
         if split is not None:
             return not self.hidden.isdisjoint({(place, split[0], split[1]), (place, split[0], ANY)})
         if during is not None:
@@ -63,7 +67,8 @@ class Pattern:
         tables: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for place, table, code in sorted(self.hidden):
             tables[table][place].append(code)
-        return {"quarters": list(self.quarters), "hidden": {name: dict(rows) for name, rows in tables.items()}}
+        plain = {"quarters": list(self.quarters), "hidden": {name: dict(rows) for name, rows in tables.items()}}
+        return plain | ({"closed": True} if self.closed else {})
 
     @classmethod
     def of_plain(cls, plain: Mapping[str, Any]) -> Pattern:
@@ -72,4 +77,8 @@ class Pattern:
         hidden = {
             (place, name, code) for name, rows in tables.items() for place, codes in rows.items() for code in codes
         }
-        return cls(tuple(plain["quarters"]), frozenset(hidden))
+        return cls(tuple(plain["quarters"]), frozenset(hidden), closed=plain.get("closed", False))
+
+
+OPEN, CLOSED = Pattern(), Pattern(closed=True)
+"""Nothing is hidden: of what nobody stands behind. All is hidden: of what was never released."""

@@ -15,7 +15,7 @@ from spark_metrics.disclosure.primary import Rules
 from spark_metrics.disclosure.secondary import suppress
 from spark_metrics.disclosure.table import Sum, TableCell
 from spark_metrics.measures.breakdown import quarter_of
-from spark_metrics.releases.decide import OPEN, Patterns
+from spark_metrics.releases.decide import Patterns
 from spark_metrics.releases.family import Family
 
 DEAR = 3e4
@@ -84,7 +84,7 @@ def outsiders_table(made: LinkedTable) -> LinkedTable:
 
 def issued_of(made: LinkedTable, family: Family, day: dt.date, patterns: Patterns) -> Issued:
     """A release with what it hid of the outsiders' table."""
-    of = {key: patterns.get(key or family.root.key, OPEN) for key in made.indicators}
+    of = {key: patterns[key or family.root.key] for key in made.indicators}
     return Issued(day, made, frozenset(name for name in made.at if _hides(of[name[0]], name)))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from spark_metrics.disclosure.held import Name
 from spark_metrics.disclosure.linked import LinkedTable, linked
-from spark_metrics.disclosure.pattern import Pattern
+from spark_metrics.disclosure.pattern import OPEN, Pattern
 from spark_metrics.disclosure.primary import Rules
 from spark_metrics.disclosure.release import protect_release
 from spark_metrics.disclosure.table import TableCell
@@ -22,8 +22,6 @@ from spark_metrics.releases.state import state_of
 from spark_metrics.workspace import Workspace, end_of_day
 
 log = logging.getLogger(__name__)
-OPEN = Pattern()
-"""Of what nobody stands behind: nothing is hidden."""
 Patterns = Mapping[str, Pattern]
 """Indicator -> its pattern."""
 
@@ -37,12 +35,12 @@ def pattern_of(workspace: Workspace, programme: Programme, indicator: Indicator,
     if (found := kept.recall(asked)) and found[0] is programme:
         return found[1]
     family = family_of(programme, indicator)
-    pattern = patterns_of(workspace, programme, family, as_of).get(indicator.key, OPEN)
+    pattern = patterns_of(workspace, programme, family, as_of)[indicator.key]
     return kept.remember(asked, (programme, pattern))[1]
 
 
 def patterns_of(workspace: Workspace, programme: Programme, family: Family, as_of: dt.date) -> Patterns:
-    """Those of a whole family."""
+    """Those of a whole family: of each of its indicators, whether there are facts or not."""
     key = state_of(workspace, programme, family, as_of)
     return kept_of(workspace).answer(key, lambda: _decided(workspace, programme, family, as_of), read_patterns)
 

@@ -14,11 +14,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spark_metrics.disclosure.pattern import Pattern
+from spark_metrics.disclosure.pattern import CLOSED, OPEN, Pattern
 from spark_metrics.model.indicator import Indicator
 from spark_metrics.model.programme import Programme
 from spark_metrics.releases.compare import Issued, issued_of, outsiders_table, to_hide
-from spark_metrics.releases.decide import OPEN, Patterns, linked_of, patterns_hiding, plain_patterns, read_patterns
+from spark_metrics.releases.decide import Patterns, linked_of, patterns_hiding, plain_patterns, read_patterns
 from spark_metrics.releases.family import Family, family_of, holdings_of, is_personal
 from spark_metrics.releases.kept import Plain, kept_of
 from spark_metrics.releases.state import named, state_of
@@ -50,17 +50,17 @@ class _Link:
 
 
 def in_force(workspace: Workspace, programme: Programme, indicator: Indicator, day: dt.date) -> InForce:
-    """The release of an indicator that is in force at a released day."""
+    """The release of an indicator that is in force at a released day; nothing of it is shown where there is none."""
     if not is_personal(indicator):
         return InForce(day, OPEN)
     kept = kept_of(workspace)
     asked = ("outside", programme.key, indicator.key, day, workspace.store.data_version(), workspace.disclosure)
-    if (found := kept.recall(asked)) and found[0] is programme:
-        return found[1]
+    if (known := kept.recall(asked)) and known[0] is programme:
+        return known[1]
     days = [one for one in workspace.days(programme.key) if one <= day]
     links = _chain(workspace, programme, family_of(programme, indicator), days)
-    last = links[-1] if links else _Link("", "", day, {})
-    return kept.remember(asked, (programme, InForce(last.day, last.patterns.get(indicator.key, OPEN))))[1]
+    found = InForce(links[-1].day, links[-1].patterns[indicator.key]) if links else InForce(day, CLOSED)
+    return kept.remember(asked, (programme, found))[1]
 
 
 def _chain(workspace: Workspace, programme: Programme, family: Family, days: Sequence[dt.date]) -> list[_Link]:
