@@ -170,3 +170,9 @@ def test_damaged_invitations_are_told_and_no_earlier_backup_is_spoilt(run, folde
     status, _, err = run("backup", tmp_path / "copy")
     assert (status, "Invitations and the log of access" in err) == (2, True)
     assert Access.of_store(tmp_path / "copy").invitations()
+
+
+def test_a_folder_that_is_not_there_takes_no_file(run, tmp_path):
+    status, _, said = run("access", "log", "--csv", tmp_path / "nowhere" / "log.csv")
+    assert status == 2
+    assert "can't be read or written" in said

@@ -26,6 +26,7 @@ from spark_metrics.command_line import (
 )
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
 from spark_metrics.errors import SparkError
+from spark_metrics.language import Text
 
 GROUPS = (
     programme_files,
@@ -63,4 +64,8 @@ def main(arguments: list[str]) -> int:
         return DONE
     except SparkError as error:
         print(error.text.render(options.language), file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        text = Text("{file} can't be read or written: {reason}", file=error.filename or "", reason=error.strerror or "")
+        print(text.render(options.language), file=sys.stderr)
         return REFUSED
