@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import notices, receipts
+from pages.shared import notices, receipts, viewers, writers
 from pages.shared.text import plain, words
 from spark_metrics.errors import StoreError
 from spark_metrics.imports import imports
 from spark_metrics.language import Text
 from spark_metrics.model.kinds import KINDS
+from spark_metrics.model.viewer import RAW
 from spark_metrics.workspace import EVENTS, Batch, Change, Version, swedish_day, taken_back, workspace
 
 MOST_SHOWN = 2_000
@@ -61,9 +62,11 @@ def _take_back(chosen: Batch) -> None:
                 )
             )
         )
-        who = st.text_input(words(Text("Who takes it back (role or office)")), max_chars=100)
+        who = writers.field(Text("Who takes it back (role or office)"))
         why = st.text_input(words(Text("Why")), max_chars=300)
         if st.form_submit_button(words(Text("Take back")), type="primary"):
+            if viewers.current().role_in(chosen.programme) not in RAW:  # logged out since the form was shown
+                st.rerun()
             try:
                 back = imports().finish(lambda: workspace().take_back(chosen.number, who.strip(), why.strip()))
             except StoreError as error:

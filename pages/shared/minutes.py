@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared import cached, cards, notices, viewers
+from pages.shared import cached, cards, notices, viewers, writers
 from pages.shared.registry import STEERING
 from pages.shared.text import language, plain, words
 from spark_metrics import meetings as log
@@ -22,6 +22,7 @@ from spark_metrics.model.programme import Programme
 from spark_metrics.workspace import workspace
 
 CLOSED = Text("Notes and decisions are written by the steering group and the project office.")
+WRITER = Text("Who writes (role)")
 MOST_CHARACTERS = log.MOST_CHARACTERS
 
 
@@ -79,8 +80,13 @@ def may_write(programme: str) -> bool:
     return False
 
 
-def stored(work: Callable[[], object]) -> bool:
-    """Does some writing to its end, even if the reader is cut off; False, with the reason, where it can't be done."""
+def stored(programme: str, work: Callable[[], object]) -> bool:
+    """Does some writing to its end, even if the reader is cut off; False, with the reason, where it can't be done.
+
+    Who may write is asked once more: somebody may have been logged out since the form was shown.
+    """
+    if not may_write(programme):
+        return False
     try:
         imports().finish(work)
     except SparkError as error:
@@ -108,22 +114,18 @@ def form(programme: str, day: dt.date, figure: Figure | None) -> bool:
             follow_up = st.date_input(
                 words(Text("To be followed up on")), None, day, key="minute_follow_up", format="YYYY-MM-DD"
             )
-            by = _who_writes("minute_by")
+            by = writers.field(WRITER, "minute_by")
         sent = st.form_submit_button(words(Text("Write down")), type="primary", shortcut="Mod+Enter")
     if not sent:
         return False
-    st.session_state["writer"] = by
+    writers.remember(by)
     return stored(
+        programme,
         lambda: log.record(
             workspace(), programme, day=day, text=text, kind=kind, responsible=responsible, follow_up=follow_up,
             indicator=figure.indicator if figure else None, as_of=figure.as_of if figure else None, recorded_by=by,
-        )
+        ),
     )  # fmt: skip
-
-
-def _who_writes(key: str) -> str:
-    """Who writes, asked once a session: the next form knows it."""
-    return st.text_input(words(Text("Who writes (role)")), st.session_state.get("writer", ""), max_chars=100, key=key)
 
 
 def closing(programme: str, found: Sequence[Minute]) -> bool:
@@ -137,9 +139,9 @@ def closing(programme: str, found: Sequence[Minute]) -> bool:
             format_func=lambda reference: f"{texts[reference].day.isoformat()}: {texts[reference].text}",
         )  # fmt: skip
         outcome = st.text_area(words(Text("What became of it")), max_chars=MOST_CHARACTERS, key="closing_outcome")
-        by = _who_writes("closing_by")
+        by = writers.field(WRITER, "closing_by")
         sent = st.form_submit_button(words(Text("Close the matter")), type="primary", shortcut="Mod+Enter")
     if not sent:
         return False
-    st.session_state["writer"] = by
-    return stored(lambda: log.close(workspace(), programme, reference, outcome=outcome, who=by))
+    writers.remember(by)
+    return stored(programme, lambda: log.close(workspace(), programme, reference, outcome=outcome, who=by))

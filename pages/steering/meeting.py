@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cards, meetings, minutes, presenting, reports, selection, stage
+from pages.shared import cards, meetings, minutes, presenting, reports, selection, stage, writers
 from pages.shared.text import plain, words
 from spark_metrics import meetings as log
 from spark_metrics.language import Text
@@ -16,7 +16,7 @@ def begin(programme: Programme, views: list[str], meeting: Meeting | None) -> No
     presenting.start(views[0])
     if meeting and not meeting.remembers and minutes.may_write(programme.key):
         who = words(Text("The steering group's meeting"))
-        minutes.stored(lambda: log.open_meeting(workspace(), programme.key, meeting.day, who=who))
+        minutes.stored(programme.key, lambda: log.open_meeting(workspace(), programme.key, meeting.day, who=who))
 
 
 def finding(meeting: Meeting | None, shown: stage.Stage, views: list[str]) -> str:
@@ -42,14 +42,15 @@ def prepare(shown: stage.Stage, meeting: Meeting | None, views: list[str]) -> No
                 words(Text("Views, in the order in which they are shown")), stage.choices(shown.programme), views,
                 format_func=lambda view: stage.title(shown.programme, view),
             )  # fmt: skip
-            by = st.text_input(words(Text("Who writes (role)")), st.session_state.get("writer", ""), max_chars=100)
+            by = writers.field(minutes.WRITER)
             sent = st.form_submit_button(words(Text("Keep")))
         if sent:
-            st.session_state["writer"] = by
+            writers.remember(by)
             agenda = [] if chosen == stage.agenda(shown.programme) else chosen
             day = shown.as_of
             if minutes.stored(
-                lambda: log.add_meeting(workspace(), shown.programme.key, day, who=by, name=name, agenda=agenda)
+                shown.programme.key,
+                lambda: log.add_meeting(workspace(), shown.programme.key, day, who=by, name=name, agenda=agenda),
             ):
                 st.rerun()
 

@@ -1,10 +1,14 @@
 """The history page: what came in, what it changed, who said what; and a person takes a batch back, with a reason."""
 
+import datetime as dt
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import logins, served
 from spark_metrics.intake import template
 from spark_metrics.language import LANGUAGES, Text
+from spark_metrics.model.viewer import Viewer
 from spark_metrics.workspace import Sent, workspace
 from tests.pages.conftest import FRAME, TIMEOUT, visited
 
@@ -126,3 +130,18 @@ def test_taking_back_needs_who_and_why_and_is_told(open_office):
     assert (taken.takes_back, taken.sender, taken.why) == (1, "Projektledaren", "Fel fil: utkast")
     assert any("1" in box.value and "2" in box.value for box in app.success)
     assert workspace().store.current(PROGRAMME, "support").num_rows == 0
+
+
+def test_behind_a_login_it_is_taken_back_by_who_is_logged_in(office, monkeypatch):
+    office(FIRST)
+    login = logins.Login("key", "https://login.example.se", "1", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    standing = logins.Standing(login, Viewer("office", "Kim Exempel"))
+    monkeypatch.setattr(served, "mode", lambda: "login")
+    monkeypatch.setattr(logins, "of_page", lambda: standing)
+    app = choose(page(), 0)
+    (why,) = app.text_input
+    why.set_value("Fel fil: utkast")
+    app = next(button for button in app.button if button.label == Text("Take back").render("sv")).click().run()
+
+    assert not app.exception
+    assert workspace().batches(PROGRAMME)[-1].sender == "Kim Exempel"

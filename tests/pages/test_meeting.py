@@ -5,9 +5,11 @@ import shutil
 
 import pytest
 
-from pages.shared import enlarged, stage
+from pages.shared import enlarged, stage, viewers
+from pages.shared import minutes as written
 from spark_metrics.language import Text
 from spark_metrics.meetings import minutes
+from spark_metrics.model.viewer import PUBLIC
 from spark_metrics.programmes import programmes
 from spark_metrics.workspace import workspace
 from tests.pages.conftest import visited
@@ -193,3 +195,11 @@ def test_an_enlarged_chart_has_the_same_numbers_in_larger_words():
     assert (grown["data"][0]["line"]["width"], grown["layout"]["font"]["size"]) == (4, 20)
     assert grown["layout"]["margin"]["t"] == 8
     assert spec["layout"]["font"]["size"] == 10
+
+
+def test_who_was_logged_out_since_the_form_was_shown_writes_nothing(monkeypatch):
+    done = []
+    monkeypatch.setattr(viewers, "current", lambda: PUBLIC)
+
+    assert not written.stored("spark", lambda: done.append("written"))
+    assert not done
