@@ -14,7 +14,7 @@ from spark_metrics.language import Text
 from spark_metrics.model.my_effect import MyEffect
 from spark_metrics.workspace import workspace
 
-CHOSEN, NOTED = "own_enterprise", "own_noted"
+CHOSEN, NOTED = "own_enterprise", "own_noted_{}"
 WHAT = "my_effect"
 """The word for this page in the log of access."""
 
@@ -22,13 +22,24 @@ WHAT = "my_effect"
 def effect() -> MyEffect | None:
     """What the chosen enterprise gets back; None while none is chosen. SparkError where it may not be seen."""
     chosen, viewer = selection.current(), viewers.current()
-    names = my_effect.enterprises(workspace(), viewer, chosen.programme)
-    enterprise = _enterprise(names, is_own=viewer.role == "enterprise")
+    enterprise = whose(chosen.programme, WHAT)
     if enterprise is None:
         return None
-    my_effect.allow(viewer, chosen.programme, enterprise)
-    _note(chosen.programme, enterprise)
     return my_effect.my_effect(workspace(), viewer, chosen.programme, enterprise, _day(chosen))
+
+
+def whose(programme: str, what: str) -> str | None:
+    """The enterprise whose figures are shown, None while none is chosen; that they are seen is noted as `what`.
+
+    SparkError where the viewer may not see them.
+    """
+    viewer = viewers.current()
+    names = my_effect.enterprises(workspace(), viewer, programme)
+    enterprise = _enterprise(names, is_own=viewer.role_in(programme) == "enterprise")
+    if enterprise is not None:
+        my_effect.allow(viewer, programme, enterprise)
+        _note(programme, enterprise, what)
+    return enterprise
 
 
 def _enterprise(names: dict[str, str], is_own: bool) -> str | None:
@@ -50,13 +61,13 @@ def _day(chosen: selection.Selection) -> dt.date:
     return workspace().today(chosen.programme) if chosen.as_of == seen.today(chosen.programme) else chosen.as_of
 
 
-def _note(programme: str, enterprise: str) -> None:
+def _note(programme: str, enterprise: str, what: str) -> None:
     """Once a visit to the page, whatever is clicked there."""
-    viewer = viewers.current()
+    viewer, noted = viewers.current(), NOTED.format(what)
     about = (viewer.scope, programme, enterprise)
-    if st.session_state.get(NOTED) != about or not st.session_state.get("_same_page"):
-        here().note(viewer, "saw", programme=programme, subject=enterprise, what=WHAT)
-        st.session_state[NOTED] = about
+    if st.session_state.get(noted) != about or not st.session_state.get("_same_page"):
+        here().note(viewer, "saw", programme=programme, subject=enterprise, what=what)
+        st.session_state[noted] = about
 
 
 def written(number: str) -> str:

@@ -145,3 +145,16 @@ def test_words_of_others_are_no_markup(store, numbers):
 
     assert "<script>" not in own_counted.rows(told)
     assert own_left.summary(effect).render("en")
+
+
+def test_an_enterprise_of_one_programme_is_given_no_list_to_choose_from_in_another(store, numbers, monkeypatch):
+    """Its role counts in the programme that it is invited to, on either page."""
+    asked = []
+    viewer = Viewer("enterprise", "x", programmes=("spark",), organisations=tuple(numbers))
+    monkeypatch.setattr(own_choice.viewers, "current", lambda: viewer)
+    monkeypatch.setattr(own_choice, "_enterprise", lambda names, is_own: asked.append((dict(names), is_own)))
+
+    assert own_choice.whose(PROGRAMME, "my_effect") is None
+    assert asked == [({}, False)]
+    assert own_choice.whose("spark", "my_effect") is None
+    assert (set(asked[1][0]), asked[1][1]) == (set(numbers), True)
