@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import viewers
 from pages.shared.access_here import here
 from pages.shared.text import language, words
-from spark_metrics import my_effect, reports
+from spark_metrics import reports
 from spark_metrics.language import Text
 from spark_metrics.model.my_effect import MyEffect
 from spark_metrics.model.viewer import Viewer
@@ -32,13 +32,13 @@ def download(effect: MyEffect) -> None:
 
 
 def _made(effect: MyEffect, viewer: Viewer, language: str) -> Callable[[], bytes]:
-    """What makes the file, once it is asked for: it knows no session."""
+    """What makes the file, once it is asked for. It knows no session: that the viewer may see the effect was asked when
+    it was put together, and who has been logged out since has no connection to ask over (`pages/serving/doors.py`)."""
     access = here()
 
     def make() -> bytes:
         from spark_metrics.reports import my_effect_pdf
 
-        my_effect.allow(viewer, effect.programme, effect.enterprise)
         about = {"programme": effect.programme, "subject": effect.enterprise, "what": "my_effect:pdf"}
         access.note(viewer, "exported", **about)
         return my_effect_pdf.draw(effect, workspace().programme(effect.programme), language)
