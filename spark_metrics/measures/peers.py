@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spark_metrics.language import Text
+from spark_metrics.measures.full_time import full_time
 from spark_metrics.model.peers import PeerUnit, Section, Trait
 
 Row = Mapping[str, Any]
@@ -84,7 +85,7 @@ def told_by(
             told[row["enterprise"]].economy[row["year_end"].year] = row
     for row in jobs:
         if row["started"] <= day:
-            _add(told[row["enterprise"]], "jobs", _full_time(row))
+            _add(told[row["enterprise"]], "jobs", full_time(row))
     for row in financing:
         if row["date"] <= day:
             _add(told[row["enterprise"]], "granted", row["granted_sek"])
@@ -114,12 +115,3 @@ def values(measure: PeerMeasure, told: Mapping[str, Told], year: int | None) -> 
 def _add(one: Told, name: str, value: float | None) -> None:
     if value is not None:
         setattr(one, name, math.fsum((getattr(one, name) or 0.0, value)))
-
-
-def _full_time(job: Row) -> float | None:
-    """Persons × extent × share of a year worked, as the counting rule `fte` has it."""
-    if job["persons"] is None or job["extent_percent"] is None:
-        return None
-    ended = job["ended"]
-    share = 1.0 if ended is None else min(1.0, ((ended - job["started"]).days + 1) / 365)
-    return job["persons"] * job["extent_percent"] / 100 * share

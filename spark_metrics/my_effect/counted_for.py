@@ -11,14 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from spark_metrics.language import Text
+from spark_metrics.measures.full_time import full_time
 from spark_metrics.model.indicator import Indicator
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.my_effect import CountedFor, Evidence, OwnFact
 from spark_metrics.model.programme import Period, Programme
 from spark_metrics.my_effect.why_not import nothing, why_not
 
-YEAR = 365
-"""Days of a whole year of work."""
 NOT_ABOUT = Text("It counts “{kind}” of the programme, not enterprises.")
 ONCE = Text("Each enterprise counts once; it counts already by what is noted for {day}.")
 ONCE_UNDATED = Text("Each enterprise counts once; it counts already by another row.")
@@ -31,15 +30,6 @@ def counted_for(facts: Sequence[OwnFact], programme: Programme, day: dt.date) ->
         facts: its own, as known on `day`.
     """
     return tuple(_counted_for(facts, one, programme.period, day) for one in programme.indicators)
-
-
-def fte(fact: Mapping[str, Any]) -> float | None:
-    """Full-time equivalents of a row of jobs: persons × extent × share of a year; None where one is not stated."""
-    persons, extent, started, ended = (fact[name] for name in ("persons", "extent_percent", "started", "ended"))
-    if persons is None or extent is None or (ended is not None and started is None):
-        return None
-    share = 1.0 if ended is None else min(1.0, ((ended - started).days + 1) / YEAR)
-    return persons * extent / 100 * share
 
 
 def _counted_for(facts: Sequence[OwnFact], indicator: Indicator, period: Period, day: dt.date) -> CountedFor:
@@ -78,7 +68,7 @@ def _evidence(fact: OwnFact, indicator: Indicator, period: Period, day: dt.date)
 def _amount(fact: Mapping[str, Any], indicator: Indicator) -> float | None:
     """What a fact that counts adds."""
     if indicator.count.rule == "fte":
-        return fte(fact)
+        return full_time(fact)
     return fact[indicator.count.field] if indicator.count.field else 1.0
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from spark_metrics.language import Text
+from spark_metrics.measures.full_time import full_time
 from spark_metrics.model.kinds import fact_kind
 from spark_metrics.model.my_effect import OwnFact, OwnPoint, OwnSeries
 from spark_metrics.model.programme import Programme
-from spark_metrics.my_effect.counted_for import fte
 
 MOST_YEARS = 10
 SEK, FTE, HOURS = Text("SEK"), Text("full-time equivalents"), Text("hours")
@@ -42,7 +42,7 @@ MEASURED = (
     Measured("support_times", "support", Text("Support received"), Text("times"), lambda fact: 1),
     Measured("support_hours", "support", Text("Hours of support"), HOURS, _field("hours")),
     Measured("support_amount", "support", Text("Grants from the programme"), SEK, _field("amount_sek")),
-    Measured("jobs_fte", "job", Text("New jobs"), FTE, fte),
+    Measured("jobs_fte", "job", Text("New jobs"), FTE, full_time),
     Measured("jobs_persons", "job", Text("Persons in the new jobs"), Text("persons"), _field("persons")),
     Measured("turnover", "economy", Text("Turnover"), SEK, _field("turnover_sek"), "latest"),
     Measured("value_added", "economy", Text("Value added"), SEK, _field("value_added_sek"), "latest"),
