@@ -191,7 +191,11 @@ def _notes(request: Request, cell: disclosure.Protected) -> tuple[Text, ...]:
     part = request.indicator
     if part.of_which is None or request.by is not None or request.sex:
         return ()
-    parent = replace(request, indicator=request.programme.indicator_by_key[part.of_which])
+    whole_of = request.programme.indicator_by_key[part.of_which]
+    parent = _request(request.workspace, request.programme, whole_of, request.as_of, language=request.language)
+    if parent.as_of != request.as_of:  # its release in force is another one: what it is now is not told
+        return ()
+    parent = replace(parent, until=request.until)
     conflict = consistency.of_which_conflict(part, cell.value, parent.indicator, whole(parent).value, request.language)
     return (conflict,) if conflict else ()
 

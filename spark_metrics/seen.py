@@ -114,9 +114,14 @@ def of_sex(request: Request) -> Protected:
 
 
 def waiting(request: Request) -> Protected:
-    """What is on its way to counting; nothing else is shown of it."""
+    """What is on its way to counting; nothing else is shown of it.
+
+    Outsiders are told nothing of it: no release compares it with what an earlier one told.
+    """
     cell = request.ask(request.question(reached=False), None)[0]
     cell = replace(cell, value=cell.value or 0)
+    if request.personal and request.workspace.only_released:
+        return _hidden(cell)
     asked = (request.workspace, request.programme, request.indicator, request.as_of)
     return _judged(cell, request.personal and is_unsafe(*asked, request.question(reached=False)))
 

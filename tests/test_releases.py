@@ -7,13 +7,15 @@ import threading
 import pytest
 
 from spark_metrics import swedish_days
+from spark_metrics.disclosure import HIDDEN
 from spark_metrics.errors import SparkError
-from spark_metrics.figures import figures
+from spark_metrics.figures import figures, maturing
 from spark_metrics.measures.counting import tally_of
 from spark_metrics.programmes import programmes
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.releases import decide, in_force, pattern_of, prepare
 from spark_metrics.workspace import Workspace, end_of_day, workspace
+from tests.measures.examples import indicator, programme
 
 PROGRAMMES = programmes()
 SPARK = PROGRAMMES["spark"]
@@ -182,6 +184,34 @@ def test_a_whole_that_changed_by_few_stays_as_it_was_released(filled):
     }
 
     assert [(one.value, one.as_of) for one in told.values()] == [(4, MARCH), (4, MARCH), (8, SEPTEMBER)]
+
+
+def test_outsiders_are_told_nothing_of_what_is_on_its_way(filled):
+    jobs = {"unit": "fte", "count": {"fact": "job", "rule": "fte", "matures_after_days": 365}}
+    third = {"test": programme(indicator("jobs", **jobs), period=SPARK.period)}
+    rows = "\n".join(["job | started | persons", *(f"{name} | 2009-01-05 | 1" for name in "ABCDEF")])
+    staff = filled(third, "test", {dt.date(2009, 2, 2): [rows]})
+    inside, outside = (maturing(one, "test", "jobs", MARCH) for one in (staff, staff.released()))
+
+    assert (inside.value, inside.hidden) == (6, None)
+    assert (outside.value, outside.hidden) == (None, HIDDEN)
+
+
+def test_an_of_which_is_not_compared_with_what_its_whole_is_after_its_release(filled):
+    """The whole is still that of March; by a fifth enterprise more it would be told in June, beside what is more."""
+    whole = indicator("supported", splits=["municipality"], count={"fact": "support", "rule": "enterprises"})
+    part = indicator(
+        "events", splits=[], unit="occasions", of_which="supported", count={"fact": "activity", "rule": "occasions"}
+    )
+    events = "\n".join(["activity | date", *(f"{number} | 2009-02-01" for number in range(9))])
+    first, then = came(dt.date(2009, 2, 2), **places("ABCD", "2380")), came(dt.date(2009, 5, 4), E="2380")
+    first[dt.date(2009, 2, 2)].append(events)
+    third = {"test": programme(whole, part, period=SPARK.period)}
+    outside = filled(third, "test", first | then).released()
+    march, june = (figures(outside, "test", "events", None, day)[0].notes for day in (MARCH, JUNE))
+
+    assert len(march) == 1
+    assert june == ()
 
 
 def test_a_part_that_changed_by_few_is_hidden_and_another_one_protects_it(filled):
