@@ -14,7 +14,7 @@ CHOICE, AS_ENTERPRISE = "viewer", "viewer_enterprise"
 ORDER: tuple[Role, ...] = ("office", "steering", "planner", "enterprise", "public", "administrator")
 
 NOT_INVITED = Text(
-    "You are logged in, but not invited: you see what everybody sees. Ask the project office for an invitation, log "
+    "You are logged in, but not invited: you see what everybody sees. Ask the administrator for an invitation, log "
     "out and log in again."
 )
 ENDED = Text("Your login has ended. You see what everybody sees, until you log in again.")

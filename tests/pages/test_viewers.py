@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import cached, logins, menu, served, viewers
 from pages.shared.registry import PAGES
-from pages.shared.viewer_switch import ORDER
+from pages.shared.viewer_switch import NOT_INVITED, ORDER
+from spark_metrics.access import Refusal
 from spark_metrics.example_store import is_example
 from spark_metrics.model.viewer import PUBLIC, RAW, ROLES, STAFF, Viewer
 from spark_metrics.workspace import workspace
@@ -187,3 +188,8 @@ def test_pages_make_fragments_in_the_one_guarded_way():
     ]
 
     assert raw == []
+
+
+def test_who_is_not_invited_is_sent_to_who_invites():
+    for said in (NOT_INVITED, Refusal("not_invited").text):
+        assert "Ask the administrator for an invitation" in said.render("en")
