@@ -109,7 +109,7 @@ def test_another_enterprise_is_not_shown_to_who_asks_for_it_by_a_forged_address_
     viewer, other = viewer_of(flock, who), flock.of("spark")[LAST]
     file = next(entry.file for entry in PAGES if entry.name == page)
     forged = dict.fromkeys(
-        ("own_enterprise", "enterprise", "enterprise_viewer", "organisation", "subject"), other.number
+        ("own_enterprise", "enterprise", "viewer_enterprise", "organisation", "subject"), other.number
     )
     with looking_as(viewer), catching() as caught:
         app = opened(file, programme="spark", viewer="office", **forged)
