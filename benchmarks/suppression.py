@@ -83,7 +83,7 @@ def recoverable(made: Table, hidden: set[int]) -> list[int]:
 
 def releases(count: int) -> None:
     """Random programmes with all their tables, and what an outsider makes of them."""
-    cells = hidden = known = asked = 0
+    cells = hidden = known = inside = pairs = asked = 0
     spent = 0.0
     for seed in range(count):
         whole = programme_of(seed)
@@ -103,10 +103,13 @@ def releases(count: int) -> None:
         cells, hidden, asked = cells + len(outsider.cells), hidden + len(outsider.hidden), asked + len(unsafe)
         known += len(outsider.known(unsafe)) if unsafe else 0
         for owner, own in outsider.insiders().items():
-            others = [cell for cell in unsafe if outsider.owners(cell) != {owner}]
-            known += len(outsider.known(others, own)) if others else 0
-    print(f"{count} releases of {cells} cells: {1 - hidden / cells:.1%} visible, {asked} unsafe cells, {known} of them"
-          f" worked out by an outsider or by one who is alone in a cell; {spent / count:.2f} s each")  # fmt: skip
+            others = {cell: outsider.owners(cell) - {owner} for cell in unsafe if outsider.owners(cell) != {owner}}
+            found = outsider.known(list(others), own) if others else []
+            inside += sum(len(others[cell]) == 1 for cell in found)
+            pairs += sum(len(others[cell]) > 1 for cell in found)
+    print(f"{count} releases of {cells} cells: {1 - hidden / cells:.1%} visible, {asked} unsafe cells; worked out by an"
+          f" outsider {known}, by one who is alone in a cell {inside} of one other owner (and {pairs} times what two"
+          f" others hold together, as the threshold allows); {spent / count:.2f} s each")  # fmt: skip
 
 
 def main() -> None:
