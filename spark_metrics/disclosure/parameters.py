@@ -57,7 +57,9 @@ class Parameters:
         return cls(**found)
 
 
-LEAST = {"threshold": 2, "percent": 0.1, "median": 3, "quartiles": 4}
+FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES = 5, 9
+"""Below these a percentile would hold the lowest or the highest figure (`peer_rules.py`)."""
+LEAST = {"threshold": 2, "percent": 0.1, "median": FEWEST_FOR_MEDIAN, "quartiles": FEWEST_FOR_QUARTILES}
 MOST_PERCENT = 100.0
 
 

@@ -18,15 +18,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spark_metrics.disclosure.parameters import Parameters
+from spark_metrics.disclosure.parameters import FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES, Parameters
 
 COARSENESS = 0.1
 """Smallest step of rounding, as a share of the value."""
 BESIDE = (-1.0, 0.0, 1.0)
 """The places around a percentile's own that are averaged, in order statistics."""
 QUARTERS = (0.25, 0.5, 0.75)
-FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES = 5, 9
-"""Below these a percentile would hold the lowest or the highest figure, whatever the parameters of a store say."""
 
 Why = Literal["few", "alike"]
 """few: too few contributors. alike: their figures are so alike that all would be known, or one outweighs the others."""

@@ -21,6 +21,8 @@ def test_a_file_says_some_of_them(tmp_path):
     [
         ("treshold = 4", "Did you mean “threshold”"),
         ("threshold = 1", "at least 2"),
+        ("median = 4", "at least 5"),
+        ("quartiles = 8", "at least 9"),
         ("threshold = true", "a whole number"),
         ("percent = 200", "at most 100"),
         ("percent = '10'", "a number"),
