@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 import duckdb
 
+from spark_metrics.measures.peer_groups import owner_groups
 from spark_metrics.model.facts import UNKNOWN, Dimension, FactKind
-from spark_metrics.model.kinds import fact_kind
+from spark_metrics.model.kinds import KINDS, fact_kind
 from spark_metrics.model.tally import Tally
+from spark_metrics.store import schema
 from spark_metrics.store.counted import counted
-from spark_metrics.store.read import Params
+from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
 from spark_metrics.store.tally import beyond, firsts, side_by_side
 
@@ -33,8 +35,8 @@ class Contribution:
     Attributes:
         municipality, quarter: codes, `unknown` where not stated.
         sex, background: codes, `unknown` where not stated; "" for a report of no persons, which is of neither group.
-        owner: number of the enterprise that owns the contributing ones, or of the only one; "" where the tally names
-            no contributor.
+        owner: the owner group of the contributing ones (`measures.peer_groups.owner_groups`), or the only one; ""
+            where the tally names no contributor.
         value: the amount; 0 is one, too.
         persons: how many persons it is about; None where persons are not what is counted.
     """
@@ -59,6 +61,9 @@ def contributions(
         raise ValueError("contributions are those of everybody, not of one part")
     kind = fact_kind(asked.fact)
     params: Params = {"programme": programme}
+    if asked.contributor == "enterprise":
+        groups = _owner_groups(cursor, programme, as_of)
+        params |= {"owned": list(groups), "groups": list(groups.values())}
     facts = counted(kind, asked, None, as_of, params, APART)
     amounts = _amounts(kind, asked, params)
     names = "municipality_, sex_, background_, quarter_, owner_"
@@ -70,6 +75,16 @@ def contributions(
         params,
     ).fetchall()
     return [Contribution(*row) for row in rows]
+
+
+def _owner_groups(cursor: duckdb.DuckDBPyConnection, programme: str, as_of: dt.datetime | None) -> dict[str, str]:
+    """Enterprise -> its owner group, as registered at the moment."""
+    params: Params = {"programme": programme}
+    sql = (
+        f"SELECT enterprise, owner FROM {schema.table(KINDS['enterprise'])} AS fact "
+        f"WHERE fact.programme = $programme AND {known('fact', as_of, params)}"
+    )
+    return owner_groups(dict(cursor.execute(sql, params).fetchall()))
 
 
 def _amounts(kind: FactKind, asked: Tally, params: Params) -> str:

@@ -35,7 +35,8 @@ def counted(
 
     Args:
         apart: name of a further column -> the dimension whose group it is to hold. With any, `owner_` is there too:
-            the contributor's owner group.
+            the contributor's owner group. Where enterprises contribute, it takes `owned` and `groups` in `params`:
+            enterprises, and the owner group of each.
     """
     when = column(kind, asked.when or kind.when)
     conditions = ["fact.programme = $programme", known("fact", as_of, params)]
@@ -82,7 +83,7 @@ def _apart(
         joins.append(join)
         columns += f", coalesce({code}, $unknown) AS {name}"
     if apart:
-        owner, join = _owner_group(kind, asked, as_of, params)
+        owner, join = _owner_group(kind, asked)
         joins.append(join)
         columns += f", {owner} AS owner_"
     return columns, joins
@@ -158,13 +159,13 @@ def _municipality(kind: FactKind, as_of: dt.datetime | None, params: Params) -> 
     return "home.municipality", _register(as_of, params)
 
 
-def _owner_group(kind: FactKind, asked: Tally, as_of: dt.datetime | None, params: Params) -> tuple[str, str]:
-    """The enterprise that owns the contributing one, as registered at the same moment, or itself; and the join.
-    Other contributors are their own group."""
+def _owner_group(kind: FactKind, asked: Tally) -> tuple[str, str]:
+    """The owner group of the contributing enterprise, and the join. Other contributors are their own group."""
     contributor = column(kind, asked.contributor) if asked.contributor else "NULL"
     if asked.contributor != "enterprise":
         return contributor, ""
-    return f"coalesce(home.owner, {contributor})", _register(as_of, params)
+    table = "(SELECT unnest(CAST($owned AS VARCHAR[])) AS code, unnest(CAST($groups AS VARCHAR[])) AS group_)"
+    return f"coalesce(owned.group_, {contributor})", f" LEFT JOIN {table} AS owned ON owned.code = {contributor}"
 
 
 def _register(as_of: dt.datetime | None, params: Params) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from spark_metrics.measures.peer_groups import owner_groups
 from spark_metrics.model.facts import DIMENSIONS, UNKNOWN
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.reference.municipality_types import municipality_types
@@ -61,13 +62,35 @@ def test_they_add_up_to_the_tally_by_every_dimension(index, name, data):  # noqa
 @given(history=histories("support"))
 def test_enterprises_of_one_owner_are_one_contributor(index, history):  # noqa: F811
     replay(index, history)
-    owner = {row["enterprise"]: row["owner"] for row in standing(history, "spark", "enterprise", None)}
+    group = owner_groups({row["enterprise"]: row["owner"] for row in standing(history, "spark", "enterprise", None)})
     supported = {row["enterprise"] for row in standing(history, "spark", "support", None)}
     with index.cursor() as cursor:
         found = contributions(cursor, "spark", TALLIES["enterprises once each"], None)
 
-    assert {one.owner for one in found} == {owner.get(name) or name for name in supported}
+    assert {one.owner for one in found} == {group.get(name, name) for name in supported}
     assert sum(one.value for one in found) == len(supported)
+
+
+@pytest.mark.parametrize(
+    ("owners", "groups"),
+    [
+        ({"A": None, "B": "A", "C": "B"}, {"A"}),  # a chain
+        ({"A": "X", "B": "A", "C": None}, {"X", "C"}),  # its end is not in the register
+        ({"A": "B", "B": "A", "C": "A"}, {"A"}),  # a circle, and one that it owns
+    ],
+)
+def test_owners_are_followed_to_the_end(index, owners, groups):  # noqa: F811
+    blank = {kind: dict.fromkeys(field.name for field in KINDS[kind].fields) for kind in ("enterprise", "support")}
+    register = tuple(blank["enterprise"] | {"enterprise": name, "owner": owner} for name, owner in owners.items())
+    support = tuple(
+        blank["support"] | {"enterprise": name, "form": "advice", "date": dt.date(2009, 3, 1)} for name in owners
+    )
+    replay(index, [Sent("spark", "enterprise", START, register), Sent("spark", "support", START, support)])
+    with index.cursor() as cursor:
+        found = contributions(cursor, "spark", TALLIES["enterprises once each"], None)
+
+    assert {one.owner for one in found} == groups
+    assert sum(one.value for one in found) == len(owners)
 
 
 def test_amounts_of_kronor_are_added_up_whatever_their_size(index):  # noqa: F811
