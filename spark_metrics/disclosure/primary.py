@@ -47,6 +47,8 @@ class Rules:
     def tells(self, cell: TableCell, insider: str) -> bool:
         """Would a contributor who knows what an unsafe cell holds know too much of another one?"""
         held = cell.held or {}
+        if held and not any(part for name, part in held.items() if name != insider):
+            return False  # that others have nothing there is no amount of theirs, and often can't be hidden
         if self.strict or cell.margin is not None or cell.n - (insider in held) < self.threshold - 1:
             return True
         others = [part for name, part in held.items() if name != insider]

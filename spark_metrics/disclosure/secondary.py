@@ -123,6 +123,7 @@ class Search:
                 cell
                 for cell in sorted(self.primary - still)
                 if len((table.cells[cell].held or {}).keys() - {name}) == 1
+                and self._rules.tells(table.cells[cell], name)
             ]
             asked = {cell: self._rules.margin(table.cells[cell]) * HARDLY for cell in aims}
             for cell in sorted(asked.keys() - self._free(asked, still)):

@@ -53,8 +53,8 @@ def _decided(workspace: Workspace, programme: Programme, family: Family, as_of: 
             held.parts[""], held.county_of, held.type_of, workspace.disclosure, amounts=family.amounts,
             splits=family.splits, children=children,
         )  # fmt: skip
-    except RuntimeError:
-        log.exception("%s as of %s can't be protected: all of it is hidden", family.root.key, as_of)
+    except RuntimeError as error:
+        log.warning("%s as of %s is hidden as a whole: %s", family.root.key, as_of, error)
         made = linked_of(held, family)
         return plain_patterns(patterns_hiding(family, made, made.at))
     return plain_patterns({family.root.key: release.pattern, **release.children})
