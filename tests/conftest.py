@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from spark_metrics.demo import build
 from spark_metrics.model.programme import Programme
+from spark_metrics.releases import prepare
 from spark_metrics.workspace import Workspace, workspace
 from tests.facts import send
 from tests.reading_here import LOOKING, read_here
@@ -31,6 +32,9 @@ def example_store(tmp_path_factory, pytestconfig):
         patch.setattr(LOOKING, "read_file", read_here)
         build(folder, share=SHARE)
     (folder / "index" / "releases").symlink_to(pytestconfig.cache.mkdir("releases"))
+    opened = Workspace.open(folder)
+    prepare(opened, outsiders=False)  # so that no page waits for it beyond AppTest's patience
+    opened.store.close()
     return folder
 
 

@@ -54,7 +54,7 @@ def _decided(workspace: Workspace, programme: Programme, family: Family, as_of: 
             splits=family.splits, children=children,
         )  # fmt: skip
     except RuntimeError as error:
-        log.warning("%s as of %s is hidden as a whole: %s", family.root.key, as_of, error)
+        log.warning("%s as of %s can't be protected (%s): all of it is hidden", family.root.key, as_of, error)
         made = linked_of(held, family)
         return plain_patterns(patterns_hiding(family, made, made.at))
     return plain_patterns({family.root.key: release.pattern, **release.children})
