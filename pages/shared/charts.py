@@ -169,6 +169,17 @@ def _value(point: Point, course: Course, colours: Palette, wide: bool) -> dict[s
     }
 
 
+def bare() -> dict[str, Any]:
+    """What all charts share: no legend and no ground of their own, the page's letters, the language's decimals."""
+    return {
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "Inter, sans-serif"},
+        "separators": ",\u00a0" if language() == "sv" else ".,",
+    }
+
+
 def _layout(course: Course, colours: Palette, labels: list[dict[str, Any]], wide: bool) -> dict[str, Any]:
     size = 16 if wide else 13
     axis = {"fixedrange": True, "color": colours.muted, "tickfont": {"size": size}, "zeroline": False}
@@ -182,11 +193,7 @@ def _layout(course: Course, colours: Palette, labels: list[dict[str, Any]], wide
     return {
         "height": WIDE_HEIGHT if wide else HEIGHT,
         "margin": {"l": 8, "r": 16, "t": 62 if wide else 30, "b": 8},
-        "showlegend": False,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Inter, sans-serif"},
-        "separators": ",\u00a0" if language() == "sv" else ".,",
+        **bare(),
         "xaxis": {
             **axis,
             "showgrid": False,

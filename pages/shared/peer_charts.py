@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pages.shared import charts
 from pages.shared.look import Palette
-from pages.shared.text import language, words
+from pages.shared.text import words
 from spark_metrics.language import Text
 from spark_metrics.model.peers import Comparison
 
@@ -52,11 +53,7 @@ def _layout(one: Comparison, colours: Palette) -> dict[str, Any]:
     return {
         "height": HEIGHT,
         "margin": {"l": 8, "r": 22, "t": 6, "b": 8},
-        "showlegend": False,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Inter, sans-serif"},
-        "separators": ",\u00a0" if language() == "sv" else ".,",
+        **charts.bare(),
         "xaxis": {
             **axis,
             "gridcolor": colours.line,

@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -30,8 +29,6 @@ EFFORT = 90_000
 tried first, so that a large table only keeps some light cells hidden that need not be."""
 HARDLY = 0.05
 """Share of its margin by which a cell must be able to move for somebody who knows own cells."""
-BESIDE = 0.6
-"""What is left of a cell's price where a neighbouring quarter of the same place is hidden already."""
 
 
 class Unprotectable(RuntimeError):
@@ -96,7 +93,7 @@ class Search:
     """The cells that are hidden so far, and for each need the movement that meets it."""
 
     def __init__(self, table: Table, rules: Rules) -> None:
-        self._rules, self._size, self._beside = rules, len(table.cells), _beside(table)
+        self._rules, self._size = rules, len(table.cells)
         self._can_not = np.array([cell.known for cell in table.cells])
         self._room = Room(table)
         self.primary = frozenset(at for at, cell in enumerate(table.cells) if rules.unsafe(cell))
@@ -218,10 +215,8 @@ class Search:
         return Movement(dict(zip(moved.tolist(), (change[moved] * widest).tolist(), strict=True)))
 
     def _price(self) -> np.ndarray:
-        """What moving a cell costs: nothing where it is hidden anyway, less where its neighbour in time is."""
+        """What moving a cell costs: nothing where it is hidden anyway."""
         price = self._weights.copy()
-        for cell in self.hidden:
-            price[list(self._beside.get(cell, ()))] *= BESIDE
         price[list(self.hidden)] = 0.0
         return price
 
@@ -250,17 +245,6 @@ class Search:
                 gone.add(cell)
                 self._ways |= ways
         self.hidden -= gone
-
-
-def _beside(table: Table) -> dict[int, set[int]]:
-    """cell -> the same figure one period earlier or later."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for series in table.series:
-        for (one, steps), (other, further) in pairwise(series):
-            for a, b in ((one, other), *zip(steps, further, strict=False)):
-                found[a].add(b)
-                found[b].add(a)
-    return found
 
 
 def _loss(cell: TableCell, largest: float) -> float:

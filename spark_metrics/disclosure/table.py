@@ -78,16 +78,6 @@ class Table:
     series: tuple[tuple[tuple[int, tuple[int, ...]], ...], ...] = ()
 
 
-def is_part_of(part: Key, whole: Key) -> bool:
-    """Is the cell `part` summed up in the cell `whole`? Each is part of itself."""
-    return all(outer in (inner, TOTAL) for inner, outer in zip(part, whole, strict=True))
-
-
-def meet(one: Key, other: Key) -> bool:
-    """Can the two have an inner cell in common?"""
-    return all(a == b or TOTAL in (a, b) for a, b in zip(one, other, strict=True))
-
-
 def dimensions(keys: Iterable[Key], columns: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """The columns of each dimension, as positions: a column whose every code lies within one code of the column before
     it is a level below that one."""
