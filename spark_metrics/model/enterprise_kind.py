@@ -18,6 +18,13 @@ MUNICIPALITY = Field(
     "municipality",
     required=True,
 )
+SECTOR = Field(
+    "sector",
+    Text("Sector"),
+    Text("The section (a letter) of the standard industrial classification SNI 2007."),
+    "choice",
+    choices=SECTORS,
+)
 
 ENTERPRISE = FactKind(
     "enterprise",
@@ -49,13 +56,7 @@ ENTERPRISE = FactKind(
             choices=ORIGIN,
         ),
         Field("started", Text("Started"), Text("The day the enterprise was registered: 2024-03-12."), "date"),
-        Field(
-            "sector",
-            Text("Sector"),
-            Text("The section (a letter) of the standard industrial classification SNI 2007."),
-            "choice",
-            choices=SECTORS,
-        ),
+        SECTOR,
         Field(
             "owner",
             Text("Owner"),

@@ -13,9 +13,11 @@ from spark_metrics.model.codes import (
     SEX,
     SUPPORT_FORMS,
 )
+from spark_metrics.model.economy_kinds import COMPARISON, ECONOMY
 from spark_metrics.model.enterprise_kind import ENTERPRISE, ENTERPRISE_NUMBER, MUNICIPALITY
 from spark_metrics.model.facts import WITHDRAWN, FactKind, Field
 from spark_metrics.model.meeting_kinds import DECISION, MEETING
+from spark_metrics.model.value_map_kinds import VALUE_INPUT, VALUE_MAP, VALUE_OUTCOME
 
 SEX_FIELD = Field("sex", Text("Sex"), Text("Women or men."), "choice", choices=SEX)
 KINDS: dict[str, FactKind] = {
@@ -181,44 +183,8 @@ KINDS: dict[str, FactKind] = {
             reported_by="enterprise",
             splits={"sex": "sex", "background": "background"},
         ),
-        FactKind(
-            "economy",
-            Text("Economy"),
-            Text("An enterprise's yearly figures, one row a year."),
-            (
-                ENTERPRISE_NUMBER,
-                Field(
-                    "year_end",
-                    Text("Financial year ends"),
-                    Text("The last day of the financial year: 2024-12-31."),
-                    "date",
-                    required=True,
-                    period_day="last",
-                ),
-                Field("turnover_sek", Text("Turnover (SEK)"), Text("Whole kronor."), "money"),
-                Field(
-                    "value_added_sek",
-                    Text("Value added (SEK)"),
-                    Text("Whole kronor; may be negative."),
-                    "money",
-                    minimum=-1e12,
-                ),
-                Field(
-                    "employees_fte",
-                    Text("Employees (FTE)"),
-                    Text("Average number of full-time equivalents in the year."),
-                    "number",
-                    maximum=100_000,
-                    measure="fte",
-                ),
-                WITHDRAWN,
-            ),
-            identity=("enterprise", "year_end"),
-            when="year_end",
-            reported_by="enterprise",
-            of_which=(("value_added_sek", "turnover_sek"),),
-            steady=("turnover_sek", "value_added_sek", "employees_fte"),
-        ),
+        ECONOMY,
+        COMPARISON,
         FactKind(
             "financing",
             Text("Financing"),
@@ -281,6 +247,9 @@ KINDS: dict[str, FactKind] = {
             when="date",
             reported_by="enterprise",
         ),
+        VALUE_MAP,
+        VALUE_INPUT,
+        VALUE_OUTCOME,
         MEETING,
         DECISION,
     )

@@ -24,6 +24,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "spark_metrics.reach",
         "spark_metrics.peers",
         "spark_metrics.my_effect",
+        "spark_metrics.social_return",
+        "spark_metrics.counterfactual",
     ),
     ("spark_metrics.course_words",),
     ("spark_metrics.figure_words",),
