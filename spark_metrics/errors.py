@@ -27,6 +27,10 @@ class ProgrammeFileError(SparkError):
     """A programme file that cannot be used: names the file, the place in it and the likely mend."""
 
 
+class ValueMapError(SparkError):
+    """A file of a value map (SROI) that cannot be used: names the file, the place in it and the likely mend."""
+
+
 class UnreadableFile(SparkError):
     """A sent file that cannot be read as a table."""
 

@@ -1,4 +1,4 @@
-"""A problem in a programme file, told so that whoever wrote the file can mend it."""
+"""A problem in a TOML file, told so that whoever wrote the file can mend it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spark_metrics.errors import ProgrammeFileError
+from spark_metrics.errors import ProgrammeFileError, SparkError
 from spark_metrics.language import Text
 from spark_metrics.model.parts import Complaint
 from spark_metrics.programmes.lines import Lines
@@ -47,12 +47,12 @@ def as_problem(complaint: Complaint, file: str, tables: Mapping[str, Any], lines
     return Problem(file, place_of(complaint.path, tables), complaint.text, lines.find(complaint.path))
 
 
-def as_error(problems: Sequence[Problem]) -> ProgrammeFileError:
-    """All problems as one error, a line each."""
+def as_error(problems: Sequence[Problem], kind: type[SparkError] = ProgrammeFileError) -> SparkError:
+    """All problems as one error of this kind, a line each."""
     text = problems[-1].sentence
     for problem in reversed(problems[:-1]):
         text = Text("{first}\n{rest}", first=problem.sentence, rest=text)
-    return ProgrammeFileError(text)
+    return kind(text)
 
 
 def place_of(path: Sequence[str | int], tables: Any) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,8 @@ from spark_metrics.language import Text
 from spark_metrics.model.parts import Complaint
 from spark_metrics.model.programme import Programme
 from spark_metrics.programmes.consistency import complaints_about
-from spark_metrics.programmes.lines import Lines
 from spark_metrics.programmes.problem import Problem, as_error, as_problem
+from spark_metrics.programmes.toml_tables import toml_tables
 from spark_metrics.programmes.wording import complaints_of
 
 PROGRAMME_FOLDER = Path(__file__).resolve().parents[2] / "data" / "programmes"
@@ -66,16 +64,12 @@ def check(folder: Path = PROGRAMME_FOLDER) -> list[Problem]:
 
 def _examine(path: Path) -> tuple[Programme | None, list[Problem]]:
     """The programme, or None and everything that is wrong with its file."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        tables = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return None, [Problem(path.name, "", Text("The file is not saved as UTF-8."))]
-    except tomllib.TOMLDecodeError as error:
-        return None, [_not_toml(path.name, text, error)]
+    read = toml_tables(path)
+    if isinstance(read, Problem):
+        return None, [read]
+    tables, lines = read
     programme, complaints = _build(tables)
     complaints += complaints_about(tables, path.stem)
-    lines = Lines(text)
     problems = [as_problem(complaint, path.name, tables, lines) for complaint in complaints]
     problems.sort(key=lambda problem: problem.line or 0)
     return (None if problems else programme), problems
@@ -86,20 +80,6 @@ def _build(tables: dict[str, Any]) -> tuple[Programme | None, list[Complaint]]:
         return Programme.model_validate(tables), []
     except ValidationError as error:
         return None, list(complaints_of(error))
-
-
-def _not_toml(file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
-    """The parser's own words are for programmers; it is the line that helps."""
-    place = re.search(r"at line (\d+)", str(error))
-    lines = text.splitlines()
-    number = int(place[1]) if place else len(lines)
-    content = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-    text = Text(
-        "“{content}” can't be read: look here and just above for a missing quotation mark, bracket or equals sign, "
-        "or for a key that stands twice.",
-        content=content,
-    )
-    return Problem(file, "", text, number)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -24,16 +24,18 @@ _TYPES = {
     "string": Text("Here must stand text in quotation marks."),
     "float": Text("Here must stand a number, without quotation marks."),
     "finite": Text("Here must stand a number, without quotation marks."),
+    "int": Text("Here must stand a whole number, without quotation marks."),
     "bool": Text("Here must stand true or false."),
     "date": Text("Here must stand a date, such as 2025-01-31, without quotation marks."),
     "tuple": Text("Here must stand a list in square brackets."),
+    "list": Text("This can stand several times: write its heading in double square brackets, [[ and ]]."),
     "dict": Text("Here must stand a table with keys."),
     "model": Text("Here must stand a table with keys."),
 }
 
 
-def complaints_of(error: ValidationError) -> Iterator[Complaint]:
-    """Each thing that pydantic found wrong with a whole programme file, in the order of the file's schema."""
+def complaints_of(error: ValidationError, schema: type[BaseModel] = Programme) -> Iterator[Complaint]:
+    """Each thing that pydantic found wrong with a whole file of this schema, in the order of the schema."""
     details = error.errors()
     unknown = {detail["loc"] for detail in details if detail["type"] == "extra_forbidden"}
     for detail in details:
@@ -43,10 +45,10 @@ def complaints_of(error: ValidationError) -> Iterator[Complaint]:
                 for complaint in detail["ctx"]["error"].complaints:
                     yield Complaint(complaint.text, (*path, *complaint.path))
             case "extra_forbidden":
-                yield Complaint(_unknown_key(str(path[-1]), keys_at(path[:-1])), path)
+                yield Complaint(_unknown_key(str(path[-1]), keys_at(path[:-1], schema)), path)
             case "missing":
                 misspelt = any(
-                    other[:-1] == path[:-1] and closest(str(other[-1]), keys_at(path[:-1])) == path[-1]
+                    other[:-1] == path[:-1] and closest(str(other[-1]), keys_at(path[:-1], schema)) == path[-1]
                     for other in unknown
                 )
                 if not misspelt:
@@ -68,12 +70,16 @@ def _wrong_value(detail: Any) -> Text:
     if kind == "string_pattern_mismatch":
         a_key = Text("“{value}” is no key: use the letters a–z, digits and underscores, a letter first.", value=given)
         return _PATTERNS.get(context["pattern"], a_key)
+    if kind == "greater_than_equal":
+        return Text("“{value}” can't stand here. The least is {least}.", value=str(given), least=f"{context['ge']:g}")
+    if kind == "less_than_equal":
+        return Text("“{value}” can't stand here. The most is {most}.", value=str(given), most=f"{context['le']:g}")
     return _TYPES.get(kind.split("_")[0], Text("“{value}” can't stand here.", value=str(given)))
 
 
-def keys_at(path: tuple[str | int, ...]) -> list[str]:
+def keys_at(path: tuple[str | int, ...], schema: type[BaseModel] = Programme) -> list[str]:
     """The keys that the table at `path` may have, as they are written in the file."""
-    model: type[BaseModel] | None = Programme
+    model: type[BaseModel] | None = schema
     for step in path:
         if isinstance(step, str) and model:
             model = next(
