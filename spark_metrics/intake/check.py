@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from spark_metrics.intake.findings import Finding
+from spark_metrics.intake.known_maps import KnownMaps
 from spark_metrics.intake.rows import Rows, as_series
 from spark_metrics.intake.rules import RULES
 from spark_metrics.intake.rules.context import Context
@@ -24,7 +25,7 @@ def check(rows: Rows, context: Context) -> list[Finding]:
 def compared(rows: Rows, programme: Programme, store: Store, today: dt.date) -> Context:
     """The rows beside what is stored, and completed by it where the file is silent.
 
-    Asks the store three times, however many rows there are.
+    Asks the store a few times, however many rows there are.
     """
     kind, about, version = rows.kind, rows.identities(), store.data_version()
     stored = _frame(store.standing(programme.key, kind.key, about))
@@ -32,12 +33,16 @@ def compared(rows: Rows, programme: Programme, store: Store, today: dt.date) -> 
         earlier = _frame(store.last_time(programme.key, kind.key, _with_time(about, rows)))
     else:
         earlier = stored.iloc[:0]
-    if "enterprise" in about.column_names and kind.key != "enterprise":
-        register = store.standing(programme.key, "enterprise", about.select(["enterprise"]))
+    if "enterprise" in rows.values and kind.key != "enterprise":
+        numbers = pa.table({"enterprise": pa.array(rows["enterprise"], pa.string())})
+        register = store.standing(programme.key, "enterprise", numbers)
         registered = register["batch"].is_valid().to_numpy()
     else:
         registered = np.ones(len(rows), bool)
-    context = Context(kind, programme, today, stored, earlier, registered, version)
+    maps = KnownMaps.of(store, programme.key) if "map" in rows.values else KnownMaps()
+    compared_with = kind.key == "comparison"
+    supported = store.current(programme.key, "support")["enterprise"].to_pylist() if compared_with else ()
+    context = Context(kind, programme, today, stored, earlier, registered, version, maps, frozenset(supported))
     _keep_what_is_not_said(rows, context)
     return context
 

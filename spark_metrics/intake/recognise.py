@@ -24,6 +24,8 @@ from spark_metrics.model.kinds import KINDS
 
 MARKER_SHEET = "spark_metrics"
 """A very hidden sheet of the template: the kind's key stands in its first cell, the lists of choices below."""
+NEVER_ASSUMED = {"comparison": "economy"}
+"""A kind whose files look like those of another, and whose rows mean something else: headings alone never tell it."""
 ALL_CELLS_LOOKED_AT = 100_000
 """So many cells of a file are looked at for headings: a sheet per municipality still has 30 rows or so."""
 MOST_TOLD = 1_000
@@ -64,7 +66,7 @@ def recognise(file: ReadFile, kind: FactKind | None, answers: Answers = Answers(
     fitting = [(each, found) for each in filled for found in KINDS.values() if each.fits(found)]
     named = [(each, found) for each, found in fitting if _named_after(each.sheet, found)]
     likeliest = _fullest(named or fitting)
-    kinds = list(dict.fromkeys(found.key for _, found in named or likeliest))
+    kinds = list(dict.fromkeys([found.key for _, found in named] or _not_assumed(likeliest)))
     if len(kinds) == 1:
         return _with_sheets(file, filled, KINDS[kinds[0]], answers)
     return _which_kind(filled, [KINDS[key] for key in kinds])
@@ -94,6 +96,13 @@ def _fullest(found: Sequence[tuple[_Looked, FactKind]]) -> list[tuple[_Looked, F
     """Those with the most matching headings."""
     matches = [looked.matches(kind) for looked, kind in found]
     return [each for each, count in zip(found, matches, strict=True) if count == max(matches)]
+
+
+def _not_assumed(found: Sequence[tuple[_Looked, FactKind]]) -> list[str]:
+    """The kinds, without one that is never assumed where the usual one fits as well; both, to be asked, otherwise."""
+    keys = [kind.key for _, kind in found]
+    kept = [key for key in keys if NEVER_ASSUMED.get(key) not in keys]
+    return [each for key in kept for each in (NEVER_ASSUMED.get(key, key), key)]
 
 
 def _which_kind(filled: Sequence[_Looked], kinds: Sequence[FactKind]) -> Recognised:

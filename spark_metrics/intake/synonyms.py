@@ -24,7 +24,7 @@ _WORDS = {
     "date": "Dag | Datum för insats | Insatsdatum | Aktivitetsdatum | Beslutsdatum | Mötesdatum | Day",
     "form": "Stöd | Typ av stöd | Insats | Insatstyp | Typ av insats | Support type | Type of support",
     "hours": "Tid | Timmar totalt | Rådgivningstimmar | Nedlagd tid | Time",
-    "amount_sek": "Summa | Stödbelopp | Kronor | Bidrag | Sum",
+    "amount_sek": "Summa | Stödbelopp | Kronor | Bidrag | Sum | Kostnad | Insats i kronor | Cost",
     "reference": (
         "Ref | Ref.nr | Refnr | Referensnummer | Id | Löpnummer | Diarienummer | Dnr | Ärendenummer | Reference number"
     ),
@@ -58,6 +58,26 @@ _WORDS = {
     "decision": "Beslutstext | Beslutet | Punkt",
     "responsible": "Ansvar | Ansvarig roll | Handläggare | Owner",
     "follow_up": "Uppföljningsdatum | Följs upp | Uppföljs | Due",
+    "wages_sek": "Löner | Lönesumma | Lönekostnad | Lönekostnader | Löner och ersättningar | Payroll | Wage bill",
+    "other_support": "Annat stöd | Övrigt stöd | Andra stöd | Offentligt stöd | Other public support",
+    "map": "Karta | Kartans referens | Värdekartans referens | Värdekarta nr | SROI-karta | Map reference",
+    "first_year": "År ett | Startår | Basår | Base year",
+    "price_year": "Prisnivå | Penningvärde | Pris år | Price level",
+    "discount_percent": "Kalkylränta | Diskontering | Ränta | Discounting",
+    "timing": "Tidpunkt | Diskonteringstidpunkt | Värdena infaller | Convention",
+    "stakeholder": "Intressent | Intressenter | Berörd | Berörda | Aktör | Vem vinner | Who gains | Beneficiary",
+    "year": "År | Vilket år",
+    "indicator": "Indikatornyckel | Indikatorns nyckel | Indicator key",
+    "quantity": "Antal | Mängd | Kvantitet | Volym | Number",
+    "unit": "Mätenhet | Räknat i | Measured in",
+    "proxy_name": "Proxy | Ekonomisk proxy | Schablon | Värderas med",
+    "proxy_sek": "Proxyvärde | Schablonvärde | Värde per enhet | Värde per styck | À-pris | Unit value",
+    "starts": "Börjar år | Från år | Starts in year",
+    "duration": "Varar | Antal år | Hur länge | Lasts",
+    "deadweight_percent": "Vad som hade hänt ändå | Hade hänt ändå | Nollalternativ",
+    "displacement_percent": "Undanträngning | Förskjutning",
+    "attribution_percent": "Tillskrivning | Andras bidrag | Andras andel | Attribution",
+    "drop_off_percent": "Avklingning | Avtagande | Avtagande per år | Drop off",
 }
 SYNONYMS = {field: tuple(words.split(" | ")) for field, words in _WORDS.items()}
 """Name of a field -> headings that likely mean it. A word may stand beneath several fields of different kinds."""

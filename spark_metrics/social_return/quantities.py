@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spark_metrics.figures import figures
 from spark_metrics.language import Text
 from spark_metrics.model.figure import Figure
-from spark_metrics.model.social_return import Estimate, ValuedOutcome, ValueMap
+from spark_metrics.model.social_return import ValuedOutcome, ValueMap
 from spark_metrics.workspace import Workspace
 
 STATED = Text("Stated in the map")
@@ -17,7 +17,6 @@ NOT_AN_INDICATOR = Text("The programme has no indicator “{key}” (any more): 
 NOT_FOR_OTHERS = Text("An enterprise's map takes no quantity from the programme's indicators: the quantity is missing.")
 OF_FIGURE = Text("The indicator “{name}”, as known on {day}")
 NOT_SHOWN = Text("The indicator “{name}” shows no value: {reason}")
-RANGE_LEFT = Text("The figure {value} lies outside the stated range, {low} to {high}: the range is not used.")
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,11 @@ class Quantity:
         outcome: the outcome's key.
         text: in words; where nothing was taken, why.
         figure: the indicator's, None where the map states the quantity itself.
-        note: what else is to be said; None when nothing is.
     """
 
     outcome: str
     text: Text
     figure: Figure | None = None
-    note: Text | None = None
 
 
 def with_quantities(
@@ -64,15 +61,5 @@ def _filled(
     if figure.value is None:
         text = NOT_SHOWN.filled(name=name, reason=figure.reason)
         return missing, Quantity(outcome.key, text, figure)
-    quantity, note = _within(replace(outcome.quantity, value=figure.value))
-    text = OF_FIGURE.filled(name=name, day=figure.as_of)
-    return replace(outcome, quantity=quantity), Quantity(outcome.key, text, figure, note)
-
-
-def _within(stated: Estimate) -> tuple[Estimate, Text | None]:
-    """The estimate without its range where the figure has left that behind."""
-    low, high, value = stated.low, stated.high, stated.value
-    if (low is None or low <= value) and (high is None or value <= high):
-        return stated, None
-    said = {"low": "…" if low is None else low, "high": "…" if high is None else high}
-    return replace(stated, low=None, high=None), RANGE_LEFT.filled(value=value, **said)
+    taken = replace(outcome, quantity=replace(outcome.quantity, value=figure.value))
+    return taken, Quantity(outcome.key, OF_FIGURE.filled(name=name, day=figure.as_of), figure)

@@ -14,7 +14,8 @@ from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import KINDS
 from spark_metrics.store import schema
 from spark_metrics.store.entry import Entry
-from spark_metrics.store.history import about, has_enterprise, records, stated
+from spark_metrics.store.history import records, stated
+from spark_metrics.store.holders import about, has_enterprise
 from spark_metrics.store.read import Params, known
 from spark_metrics.store.schema import quoted
 
@@ -79,7 +80,7 @@ def _of_kind(
 ) -> list[Change]:
     params: Params = {"programme": programme}
     earlier, later = known("earlier", since, params, "earlier"), known("later", until, params, "later")
-    own = " AND ".join(["programme = $programme", *about(enterprise, params)])
+    own = " AND ".join(["programme = $programme", *about(kind, enterprise, params)])
     identity = ", ".join(quoted(name) for name in kind.identity)
     names = stated(kind)
     sides = ", ".join(

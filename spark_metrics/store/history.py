@@ -19,6 +19,7 @@ from spark_metrics.model.facts import FactKind
 from spark_metrics.model.kinds import KINDS, fact_kind
 from spark_metrics.store import schema
 from spark_metrics.store.entry import Entry
+from spark_metrics.store.holders import about, has_enterprise
 from spark_metrics.store.read import Params, utc
 from spark_metrics.store.schema import quoted
 
@@ -94,11 +95,6 @@ def history(
     return sorted(found, key=lambda version: (version.batch, version.sheet or "", version.row))
 
 
-def has_enterprise(kind: FactKind) -> bool:
-    """Is the kind about enterprises?"""
-    return any(field.name == "enterprise" for field in kind.fields)
-
-
 def stated(kind: FactKind) -> list[str]:
     """What a version can change: the reasons of empty cells, and the fields beside identity and withdrawal."""
     own = [field.name for field in kind.fields if field.name not in (*kind.identity, "withdrawn")]
@@ -114,7 +110,7 @@ def _versions_table(
 ) -> pa.Table:
     """One row per version, with `x`, `before_x` and `differs_x` for each stated x, `gone` and `was_gone`."""
     params: Params = {"programme": programme}
-    conditions = ["programme = $programme", *about(enterprise, params)]
+    conditions = ["programme = $programme", *about(kind, enterprise, params)]
     if as_of is not None:
         conditions.append("recorded_at <= $as_of")
         params["as_of"] = utc(as_of).replace(tzinfo=None)
@@ -174,14 +170,6 @@ def _event(taking_back: bool, gone: bool, was_gone: bool | None, differs: bool) 
     if was_gone:
         return "return"
     return "correction" if differs else "confirmation"
-
-
-def about(enterprise: str | None, params: Params) -> list[str]:
-    """The condition that a fact is about the enterprise, if one is asked for. Adds it to `params`."""
-    if enterprise is None:
-        return []
-    params["enterprise"] = enterprise
-    return ["enterprise = $enterprise"]
 
 
 def records(table: pa.Table, names: Sequence[str]) -> list[dict[str, Any]]:

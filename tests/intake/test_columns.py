@@ -5,7 +5,7 @@ import pytest
 from spark_metrics.intake.answers import ALL_SHEETS, NOT_IMPORTED, Answers
 from spark_metrics.intake.columns import form_of, match_columns
 from spark_metrics.intake.headings import folded, without_unit
-from spark_metrics.intake.recognise import recognise
+from spark_metrics.intake.recognise import NEVER_ASSUMED, recognise
 from spark_metrics.intake.sandbox import ReadFile, Sheet
 from spark_metrics.intake.synonyms import SYNONYMS
 from spark_metrics.intake.table import Table
@@ -171,10 +171,20 @@ def test_files_of_one_form_have_the_same_headings_in_the_same_order():
     assert form_of([one, two]) == form_of([one])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [key for key in KINDS if key not in NEVER_ASSUMED])
 def test_the_kind_is_recognised_by_its_headings(kind):
     headings = [field.header.render("sv") for field in KINDS[kind].fields]
     assert recognised(sheet("", headings, ["x"] * len(headings))).kind.key == kind
+
+
+@pytest.mark.parametrize(("kind", "usual"), NEVER_ASSUMED.items())
+def test_what_looks_like_another_kind_and_means_something_else_is_asked_for_or_named(kind, usual):
+    headings = [field.header.render("sv") for field in KINDS[kind].fields]
+    rows = (headings, ["x"] * len(headings))
+    assert list(recognised(sheet("", *rows)).questions[0].options) == [usual, kind]
+    assert recognised(sheet(KINDS[kind].name.render("sv"), *rows)).kind.key == kind
+    shared = [field.header.render("sv") for field in KINDS[usual].fields]
+    assert recognised(sheet("", shared, ["x"] * len(shared))).kind.key == usual
 
 
 def test_a_kind_that_cannot_be_told_is_asked_for():

@@ -16,6 +16,7 @@ from spark_metrics.intake.rules.cells import (
     parts_against_total,
     share_for_percent,
 )
+from spark_metrics.intake.rules.comparison import also_supported
 from spark_metrics.intake.rules.context import Context
 from spark_metrics.intake.rules.history import (
     correction,
@@ -26,6 +27,15 @@ from spark_metrics.intake.rules.history import (
 )
 from spark_metrics.intake.rules.magnitude import magnitude
 from spark_metrics.intake.rules.programme import outside_area, outside_period, unknown_enterprise
+from spark_metrics.intake.rules.value_maps import (
+    half_range,
+    map_changes_hands,
+    other_price_year,
+    outside_range,
+    quantity_of_indicator,
+    unknown_holder,
+    unknown_map,
+)
 
 Rule = Callable[[Rows, Context], Iterable[Finding]]
 
@@ -41,6 +51,14 @@ RULES: tuple[Rule, ...] = (
     outside_period,
     outside_area,
     unknown_enterprise,
+    also_supported,
+    half_range,
+    outside_range,
+    unknown_map,
+    map_changes_hands,
+    unknown_holder,
+    quantity_of_indicator,
+    other_price_year,
     magnitude,
     duplicate_in_file,
     withdraws_nothing,

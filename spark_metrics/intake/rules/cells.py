@@ -59,10 +59,10 @@ def outside_bounds(rows: Rows, context: Context) -> Iterable[Finding]:
 def share_for_percent(rows: Rows, context: Context) -> Iterable[Finding]:
     """A percentage between 0 and 1 was probably meant as a share of one: 0.8 for 80 %."""
     for field in rows.fields("number"):
-        if field.maximum != 100:
+        if field.measure != "percent" or field.maximum is None:
             continue
         values = rows[field.name]
-        small = (values > 0) & (values <= SHARE_OF_ONE)
+        small = (values > 0) & (values <= SHARE_OF_ONE) & (values * 100 <= field.maximum)
         yield from rows.findings(small, field.name, "share_for_percent", "warns", _meant_as_share, values)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from spark_metrics.intake.known_maps import KnownMaps
 from spark_metrics.intake.rows import places
 from spark_metrics.model.facts import FactKind
 from spark_metrics.model.programme import Programme
@@ -24,6 +25,8 @@ class Context:
             held, `missing`, and the kind's fields.
         last_time: for each row what the same enterprise said before, like `stored`.
         data_version: of the store when it was asked for all this.
+        maps: the value maps of the programme, for what belongs to one.
+        supported: the enterprises that have had support, for those that others are compared with.
         registered: for each row, is its enterprise in the programme's register?
     """
 
@@ -34,6 +37,8 @@ class Context:
     last_time: pd.DataFrame
     registered: np.ndarray
     data_version: str
+    maps: KnownMaps = field(default_factory=KnownMaps)
+    supported: frozenset[str] = frozenset()
 
     @property
     def stands(self) -> np.ndarray:

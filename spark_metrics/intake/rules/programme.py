@@ -12,11 +12,16 @@ from spark_metrics.intake.rules.context import Context
 from spark_metrics.language import Text
 from spark_metrics.model.programme import Period
 
+OF_NO_PERIOD = ("comparison", "value_map", "value_input", "value_outcome")
+"""Years are compared from before a programme, and its effects are estimated before and after it."""
+NOT_IN_REGISTER = ("enterprise", "comparison", "value_map")
+"""The register itself; those that need not stand there; a map, of whose holder another rule tells."""
+
 
 def outside_period(rows: Rows, context: Context) -> Iterable[Finding]:
     """The time that a row is about lies within the programme's period, where that is known or assumed."""
     period, when = context.programme.period, context.kind.when
-    if period.start is None or period.end is None:
+    if period.start is None or period.end is None or context.kind.key in OF_NO_PERIOD:
         return
     days = rows[when]
     outside, words = (days < period.start) | (days > period.end), partial(_outside, period)
@@ -31,6 +36,8 @@ def _outside(period: Period, day: dt.date) -> Text:
 
 def outside_area(rows: Rows, context: Context) -> Iterable[Finding]:
     """The municipality belongs to the programme's area, given as counties, municipalities or both."""
+    if context.kind.key == "comparison":  # enterprises like the supported ones may well be elsewhere
+        return
     area = context.programme.area
     for field in rows.fields("municipality"):
         codes = rows[field.name]
@@ -44,7 +51,7 @@ def _elsewhere(code: str) -> Text:
 
 def unknown_enterprise(rows: Rows, context: Context) -> Iterable[Finding]:
     """The enterprise is in the programme's register; otherwise nobody knows where it is."""
-    if context.kind.key == "enterprise" or "enterprise" not in rows.headings:
+    if context.kind.key in NOT_IN_REGISTER or "enterprise" not in rows.headings:
         return
     unknown = rows["enterprise"].notna().to_numpy(bool) & ~context.registered & ~rows.withdrawn
     text = Text(
