@@ -22,6 +22,7 @@ from spark_metrics.command_line import (
     refreshing,
     reporting,
     sending,
+    social_return,
     suppressing,
 )
 from spark_metrics.command_line.commands import DONE, REFUSED, Commands
@@ -38,6 +39,7 @@ GROUPS = (
     method_bench,
     reach,
     peers,
+    social_return,
     refreshing,
     past,
     keeping,

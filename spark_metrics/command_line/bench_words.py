@@ -41,7 +41,7 @@ def rates(document: Mapping[str, Any], language: str) -> list[str]:
         ]
         for row in document["rows"]
     ]
-    return lines + _table([head.render(language) for head in heads], rows)
+    return lines + table([head.render(language) for head in heads], rows)
 
 
 def clusters(
@@ -78,7 +78,7 @@ def clusters(
         for row in document["rows"]
         if row["p"] is not None
     ]
-    return lines + _table([head.render(language) for head in heads], rows)
+    return lines + table([head.render(language) for head in heads], rows)
 
 
 def _finding(document: Mapping[str, Any]) -> Text:
@@ -93,7 +93,7 @@ def _p(p: float, language: str) -> str:
     return number(p, language, 4)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Columns in line, the first to the left and the numbers to the right."""
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     lines = []

@@ -124,7 +124,7 @@ def _lacking_of_outcome(one: ValuedOutcome, price_year: int) -> Iterator[Lacking
             yield _without_value(one, field)
         elif estimate.evidence is None:
             text = Text(
-                "{name}, {field}: no evidence is stated. Say whether it is measured, published, judged or assumed.",
+                "{name} – {field}: no evidence is stated. Say whether it is measured, published, judged or assumed.",
                 name=one.name, field=FIELDS[field],
             )  # fmt: skip
             yield Lacking(one.key, one.name, field, "evidence", text)
@@ -135,12 +135,12 @@ def _lacking_of_outcome(one: ValuedOutcome, price_year: int) -> Iterator[Lacking
 
 
 def _without_value(one: Input | ValuedOutcome, field: str) -> Lacking:
-    text = Text("{name}, {field}: the value is missing.", name=one.name, field=FIELDS[field])
+    text = Text("{name} – {field}: the value is missing.", name=one.name, field=FIELDS[field])
     if field in ADJUSTMENTS:
-        text = Text("{name}, {field}: the value is missing. Write 0 where there is none.", **text.params)
+        text = Text("{name} – {field}: the value is missing. Write 0 where there is none.", **text.params)
     elif field == "quantity" and isinstance(one, ValuedOutcome) and one.indicator:
         text = Text(
-            "{name}, {field}: the indicator {indicator} has no value that may be shown.",
+            "{name} – {field}: the indicator {indicator} has no value that may be shown.",
             indicator=one.indicator, **text.params,
         )  # fmt: skip
     return Lacking(one.key, one.name, field, "value", text)
@@ -150,17 +150,17 @@ def _contradiction(estimate: Estimate, name: str, field: str) -> Text | None:
     """What is wrong with the stated range, if anything is. The value is known to be there."""
     low, high, said = estimate.low, estimate.high, {"name": name, "field": FIELDS[field]}
     if (low is None) != (high is None):
-        return Text("{name}, {field}: only one end of the range is stated. State both, or none.", **said)
+        return Text("{name} – {field}: only one end of the range is stated. State both, or none.", **said)
     if low is None or high is None or low <= estimate.value <= high:
         return None
-    return Text("{name}, {field}: the stated range does not hold the value.", **said)
+    return Text("{name} – {field}: the stated range does not hold the value.", **said)
 
 
 def _other_prices(one: ValuedOutcome, price_year: int) -> Text:
     if one.price_year is None:
-        return Text("{name}, price year of the proxy: it is missing.", name=one.name)
+        return Text("{name} – Financial proxy: its price year is missing.", name=one.name)
     return Text(
-        "{name}, price year of the proxy: it is in prices of {own}, the map in prices of {year}. Restate it in prices "
+        "{name} – Financial proxy: it is in prices of {own}, the map in prices of {year}. Restate it in prices "
         "of {year} and name the index in its source.",
         name=one.name, own=str(one.price_year), year=str(price_year),
     )  # fmt: skip

@@ -16,7 +16,7 @@ STAKEHOLDERS: dict[Stakeholder, Text] = {
     "individual": Text("Individual"),
     "municipality": Text("Municipality as payer"),
     "region": Text("Region as payer"),
-    "state": Text("State"),
+    "state": Text("State as payer"),
     "enterprise": Text("Enterprise"),
     "other": Text("Others"),
 }

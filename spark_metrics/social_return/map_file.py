@@ -70,7 +70,11 @@ class Assumed(MapPart):
 
     def _contradictions(self) -> Iterator[Complaint]:
         low, value, high = self.low, self.value, self.high
-        said = {"low": low, "value": value, "high": high}
+        said = {
+            name: repr(number)
+            for name, number in (("low", low), ("value", value), ("high", high))
+            if number is not None
+        }
         if (low is None) != (high is None):
             missing = "low" if low is None else "high"
             yield Complaint(Text("A range has two ends: the key “{key}” is missing.", key=missing))

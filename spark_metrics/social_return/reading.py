@@ -54,7 +54,7 @@ def doubts(value_map: ValueMap) -> list[Text]:
     ]
     return [
         Text(
-            "{name}, {field}: {value} is read as per cent. If it is a share of 1, write {percent}.",
+            "{name} – {field}: {value} is read as per cent. If it is a share of 1, write {percent}.",
             name=name, field=field, value=f"{share * 100:g}", percent=f"{share * 10_000:g}",
         )
         for name, field, share in numbers
