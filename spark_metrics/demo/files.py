@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,13 @@ WORDS_IN_FILE_NAMES = {
     "outcome": "utfall",
     "meeting": "moten",
     "decision": "beslut",
+    "value_map": "vardekartor",
+    "value_input": "vardekartors-insatser",
+    "value_outcome": "vardekartors-utfall",
+    "comparison": "jamforelseforetag",
 }
+YOUNGER = ("value_map", "value_input", "value_outcome", "comparison")
+"""Kinds that came later take turns of their own, so that the files of the others stay as they were."""
 SYNTHETIC = "Syntetisk exempeldata"
 SYNTHETIC_NOTE = "Uppgifterna är påhittade. Inga företag, personer eller beslut i filen finns i verkligheten."
 
@@ -59,10 +66,12 @@ def write_files(folder: Path, *, seed: int = SEED, share: float = 1.0) -> list[S
     """
     folder.mkdir(parents=True, exist_ok=True)
     sent = [sending for scenario in SCENARIOS for sending in sendings(scenario.scaled(share), seed)]
-    return [_write(folder, sending, FORMATS[place % len(FORMATS)], place) for place, sending in enumerate(sent)]
+    turns = {younger: itertools.count() for younger in (True, False)}
+    return [_write(folder, sending, next(turns[sending.kind in YOUNGER])) for sending in sent]
 
 
-def _write(folder: Path, sending: Sending, form: str, place: int) -> SentFile:
+def _write(folder: Path, sending: Sending, place: int) -> SentFile:
+    form = FORMATS[place % len(FORMATS)]
     fields = KINDS[sending.kind].fields
     heads = [field.header.render(LANGUAGE) for field in fields]
     ending = "xlsx" if form == "xlsx" else "csv"

@@ -50,8 +50,11 @@ NEXT_BUT_ONE = 2
 """What is decided is followed up at the meeting after the next one."""
 
 
-def meetings(scenario: Scenario) -> Iterator[tuple[str, dt.date, dt.datetime, tuple[Row, ...]]]:
-    """What is sent in of the meetings: kind of fact, day, time and rows. The last meeting has no minutes yet."""
+def meetings(scenario: Scenario, seed: int) -> Iterator[tuple[str, dt.date, dt.datetime, tuple[Row, ...]]]:
+    """What is sent in of the meetings: kind of fact, day, time and rows. The last meeting has no minutes yet.
+
+    Nothing of it is left to chance: it is the same for every seed.
+    """
     programme = find_programme(scenario.programme)
     for number, day in enumerate(scenario.meetings, 1):
         row = {"reference": f"M-{number:02d}", "date": day, "name": f"Styrgruppsmöte {number} (exempel)",

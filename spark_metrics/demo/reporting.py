@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spark_metrics.demo import scenario as odds
@@ -14,8 +14,12 @@ from spark_metrics.demo.histories import Fact, Row, economy, financing, jobs, ou
 from spark_metrics.demo.meetings import meetings
 from spark_metrics.demo.occasions import activities
 from spark_metrics.demo.scenario import Scenario
+from spark_metrics.demo.value_maps import value_maps
 from spark_metrics.model.kinds import KINDS
 
+Besides = Callable[[Scenario, int], Iterable[tuple[str, dt.date, dt.datetime, tuple[Row, ...]]]]
+BESIDES: tuple[Besides, ...] = (meetings, value_maps)
+"""What is sent in beside what happened to enterprises: kind of fact, day, time of coming (UTC) and rows."""
 DAYS_TO_WRITE_UP = 12
 """The first file comes in twelve days after the end of its quarter, the others on the days after."""
 
@@ -39,8 +43,8 @@ def sendings(scenario: Scenario, seed: int) -> list[Sending]:
         for order, kind in enumerate(scenario.due)
         for sending in _bundled(scenario, kind, order, [fact for fact in told if fact.kind == kind])
     ]
-    log = (Sending(scenario, kind, day, received, rows) for kind, day, received, rows in meetings(scenario))
-    return sorted([*found, *log], key=lambda sending: sending.received)
+    besides = (Sending(scenario, *sent) for source in BESIDES for sent in source(scenario, seed))
+    return sorted([*found, *besides], key=lambda sending: sending.received)
 
 
 def happened(scenario: Scenario, seed: int) -> list[Fact]:
