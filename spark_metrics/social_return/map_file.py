@@ -71,7 +71,7 @@ class Assumed(MapPart):
     def _contradictions(self) -> Iterator[Complaint]:
         low, value, high = self.low, self.value, self.high
         said = {
-            name: repr(number)
+            name: f"{number:.12g}"
             for name, number in (("low", low), ("value", value), ("high", high))
             if number is not None
         }
