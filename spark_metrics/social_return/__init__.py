@@ -8,5 +8,6 @@ An enterprise's map is for itself and the project office; the programme's own ar
 
 from spark_metrics.social_return.found import Found, choices, found, maps
 from spark_metrics.social_return.quantities import Quantity
+from spark_metrics.social_return.written import as_toml
 
-__all__ = ["Found", "Quantity", "choices", "found", "maps"]
+__all__ = ["Found", "Quantity", "as_toml", "choices", "found", "maps"]
