@@ -102,9 +102,10 @@ def _gains(found: SocialReturn, language: str) -> list[str]:
 def _interval(found: SocialReturn, language: str) -> Iterator[Text]:
     one = found.interval
     yield Text(
-        "Within the stated ranges the ratio lies between {low} and {high} in 95 of 100 draws, and above 1 in {above} "
-        "of 100 ({draws} draws, seed {seed}).",
+        "Within the stated ranges the ratio lies between {low} and {high} in 95 of 100 draws, with {median} in the "
+        "middle, and above 1 in {above} of 100 ({draws} draws, seed {seed}).",
         low=shown_ratio(one.low, language), high=shown_ratio(one.high, language),
+        median=shown_ratio(one.median, language),
         above=math.floor(100 * one.above_one), draws=one.draws, seed=str(one.seed),
     )  # fmt: skip
     if one.fixed:

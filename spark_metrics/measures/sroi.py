@@ -25,6 +25,8 @@ from spark_metrics.measures.sroi_sensitivity import break_even, least_investment
 from spark_metrics.model.social_return import STAKEHOLDERS, Lacking, Settings, SocialReturn, Stakeholder, ValueMap
 
 DRAWS, SEED = 10_000, 1
+NOTHING = 1e-9
+"""Kronor: no more than this is nothing, and a ratio to it no number."""
 
 
 def social_return(
@@ -91,9 +93,9 @@ def shown_ratio(ratio: float, language: str) -> str:
 def _nothing_invested(value_map: ValueMap, settings: Settings, spent: float | None) -> list[Lacking]:
     if spent is None:
         return []
-    if spent == 0:
+    if spent <= NOTHING:
         text = Text("Nothing is invested: there is no ratio to nothing.")
-    elif least_investment(value_map, settings) == 0:
+    elif least_investment(value_map, settings) <= NOTHING:
         text = Text("At the lowest amounts stated nothing is invested: there is no ratio to nothing.")
     else:
         return []

@@ -71,9 +71,11 @@ def _wrong_value(detail: Any) -> Text:
         a_key = Text("“{value}” is no key: use the letters a–z, digits and underscores, a letter first.", value=given)
         return _PATTERNS.get(context["pattern"], a_key)
     if kind == "greater_than_equal":
-        return Text("“{value}” can't stand here. The least is {least}.", value=str(given), least=f"{context['ge']:g}")
+        return Text(
+            "“{value}” can't stand here. The least is {least}.", value=str(given), least=f"{context['ge']:.15g}"
+        )
     if kind == "less_than_equal":
-        return Text("“{value}” can't stand here. The most is {most}.", value=str(given), most=f"{context['le']:g}")
+        return Text("“{value}” can't stand here. The most is {most}.", value=str(given), most=f"{context['le']:.15g}")
     return _TYPES.get(kind.split("_")[0], Text("“{value}” can't stand here.", value=str(given)))
 
 

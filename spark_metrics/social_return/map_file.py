@@ -29,7 +29,10 @@ from spark_metrics.model.social_return import (
 Words = Annotated[str, Field(pattern=r"\S")]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Years = Annotated[int, Field(ge=1, le=50)]
-NotNegative = Annotated[float, Field(ge=0)]
+MOST = 1e12
+"""Kronor or units: what is more is a slip, as in the facts of the store."""
+NotNegative = Annotated[float, Field(ge=0, le=MOST)]
+Signed = Annotated[float, Field(ge=-MOST, le=MOST)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 DiscountPercent = Annotated[float, Field(ge=0, le=20)]
 
@@ -44,9 +47,9 @@ class Assumed(MapPart):
     """An assumption: `12`, or a table. `PARTS` is 100 where it is told in per cent."""
 
     PARTS: ClassVar[int] = 1
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Signed | None = None
+    low: Signed | None = None
+    high: Signed | None = None
     evidence: Evidence | None = None
     source: str = ""
 

@@ -90,6 +90,7 @@ def test_a_file_from_windows_is_read(read):
         ("duration = 2", "duration = 0", "“0” can't stand here. The least is 1."),
         ("quantity = 12", "quantity = -12", "“-12” can't stand here. The least is 0."),
         ("quantity = 12", 'quantity = "12"', "a number without quotation marks, or a table"),
+        ("quantity = 12", "quantity = 1e200", "The most is 1000000000000."),
         ("quantity = 12", "quantity = nan", "Here must stand a number"),
         ("value = 20", "value = 120", "deadweight_percent → value: “120” can't stand here. The most is 100."),
         ("value = 20", "value = 40", "The value 40 is not within its range, 5 to 30."),
