@@ -17,18 +17,21 @@ from pydantic import Field, model_validator
 
 from spark_metrics.language import Text
 from spark_metrics.model.effect_logic import Criterion, Goal, Link, Node, NodeKind
+from spark_metrics.model.impact import DIMENSIONS_OF_IMPACT, Answer, Impact
 from spark_metrics.model.indicator import SPLIT_GROUPS, Count, Indicator, Rule, Target, Unit
 from spark_metrics.model.parts import Complaint, Contradiction, Key, Part, Words
 
 __all__ = [
     "REFERENCES",
     "SPLIT_GROUPS",
+    "Answer",
     "Area",
     "Count",
     "Criterion",
     "Dissemination",
     "Gap",
     "Goal",
+    "Impact",
     "Indicator",
     "Key",
     "Link",
@@ -158,6 +161,7 @@ class Programme(Part):
     criteria: tuple[Criterion, ...] = Field(alias="criterion", default=())
     nodes: tuple[Node, ...] = Field(alias="node", default=())
     links: tuple[Link, ...] = Field(alias="link", default=())
+    impacts: tuple[Impact, ...] = Field(alias="impact", default=())
     indicators: tuple[Indicator, ...] = Field(alias="indicator")
     policy_links: tuple[PolicyLink, ...] = Field(alias="policy_link", default=())
     results: tuple[Result, ...] = Field(alias="result", default=())
@@ -167,6 +171,11 @@ class Programme(Part):
     @cached_property
     def indicator_by_key(self) -> dict[str, Indicator]:
         return {indicator.key: indicator for indicator in self.indicators}
+
+    @cached_property
+    def impact_of(self) -> dict[str, Impact]:
+        """Key of an outcome or effect -> what is known of its impact, for those of which something is."""
+        return {impact.of: impact for impact in self.impacts}
 
 
 @dataclass(frozen=True)
@@ -186,6 +195,8 @@ REFERENCES = (
     *(Reference(table, ("source",), ("source",)) for table in WITH_SOURCE),
     Reference("node", ("indicators",), ("indicator",)),
     Reference("node", ("goal",), ("goal",)),
+    Reference("impact", ("of",), ("node",)),
+    *(Reference("impact", (dimension, "source"), ("source",)) for dimension in DIMENSIONS_OF_IMPACT),
     Reference("link", ("from",), ("node",)),
     Reference("link", ("to",), ("node",)),
     Reference("indicator", ("target", "source"), ("source",)),

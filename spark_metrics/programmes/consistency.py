@@ -13,6 +13,7 @@ from typing import Any
 
 from spark_metrics.errors import closest
 from spark_metrics.language import Text
+from spark_metrics.model.impact import WITH_IMPACT
 from spark_metrics.model.parts import Complaint
 from spark_metrics.model.programme import PROMISES, REFERENCES, Reference
 from spark_metrics.programmes.wording import keys_at
@@ -29,6 +30,7 @@ def complaints_about(tables: Tables, file_key: str) -> Iterator[Complaint]:
     yield from _codes_of_the_area(tables)
     yield from _keys_used_twice(tables)
     yield from _links_told_twice(tables)
+    yield from _impacts_of_the_wrong(tables)
     for table in NEEDED:
         if tables.get(table) == []:
             yield Complaint(Text("Here is needed at least one."), (table,))
@@ -78,6 +80,24 @@ def _links_told_twice(tables: Tables) -> Iterator[Complaint]:
             yield Complaint(
                 Text("The link from “{start}” to “{end}” stands twice.", start=ends[0], end=ends[1]), ("link", place)
             )
+
+
+def _impacts_of_the_wrong(tables: Tables) -> Iterator[Complaint]:
+    """Told twice of one box, or of a box that is not to have an impact."""
+    kinds = {block.get("key"): block.get("kind") for _, block in _blocks(tables, "node") if _strings(block.get("key"))}
+    told: set[str] = set()
+    for place, impact in _blocks(tables, "impact"):
+        for of in _strings(impact.get("of")):
+            if of in told:
+                yield Complaint(Text("The impact of “{node}” stands twice.", node=of), ("impact", place, "of"))
+            told.add(of)
+            if of in kinds and kinds[of] not in WITH_IMPACT:
+                text = Text(
+                    "“{node}” is of the kind “{kind}”: only an outcome or an effect has an impact.",
+                    node=of,
+                    kind=str(kinds[of]),
+                )
+                yield Complaint(text, ("impact", place, "of"))
 
 
 def _tables_that_are_told_to_be_absent(tables: Tables) -> set[str]:

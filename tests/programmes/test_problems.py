@@ -2,7 +2,7 @@
 
 import pytest
 
-from spark_metrics.programmes import check
+from spark_metrics.programmes import check, read_programme
 
 SPLIT = "split.sex = { women = 15, men = 15 }"
 OF_OUTCOMES = [
@@ -190,3 +190,39 @@ def test_the_number_of_a_sustainable_development_goal(third, framework, number, 
     (problem,) = check(path.parent)
     assert problem.place == "policy_link 1 → number"
     assert words in problem.text.render("en")
+
+
+IMPACT = """
+[[impact]]
+of = "{of}"
+[impact.{dimension}]
+text = {{ sv = "Fler arbetar.", en = "More people work." }}
+status = "assumed"
+source = "{source}"
+"""
+
+
+def impact(of="jobs", dimension="what", source="decision"):
+    """The change that puts an impact before the first indicator."""
+    return "[[indicator]]", IMPACT.format(of=of, dimension=dimension, source=source) + "\n[[indicator]]"
+
+
+def test_an_impact_may_leave_dimensions_out(third):
+    known = read_programme(third(impact())).impact_of["jobs"]
+    assert list(known.answers) == ["what"]
+    assert known.contribution is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([impact(of="job")], "No node has the key “job”. Did you mean “jobs”?"),
+        ([impact(of="advice")], "“advice” is of the kind “activity”: only an outcome or an effect has an impact."),
+        ([impact(), impact()], "The impact of “jobs” stands twice."),
+        ([impact(source="decison")], "No source has the key “decison”. Did you mean “decision”?"),
+        ([impact(dimension="how_much_")], "Did you mean “how_much”?"),
+        ([("[[indicator]]", '[[impact]]\nof = "jobs"\n\n[[indicator]]')], "An impact answers at least one of: what,"),
+    ],
+)
+def test_what_can_be_wrong_with_an_impact(sentences_after, changes, words):
+    assert any(words in sentence for sentence in sentences_after(*changes))

@@ -110,3 +110,17 @@ def test_every_box_of_the_effect_logic_hangs_together_with_another(key):
 def test_every_indicator_belongs_to_a_box(key):
     programme = find_programme(key)
     assert {name for node in programme.nodes for name in node.indicators} == programme.indicator_by_key.keys()
+
+
+@pytest.mark.parametrize("key", ["plattformen", "spark"])
+def test_every_outcome_and_effect_says_something_of_its_impact_and_none_claims_a_contribution(key):
+    programme = find_programme(key)
+    assert set(programme.impact_of) == {node.key for node in programme.nodes if node.kind in ("outcome", "effect")}
+    assert all(impact.contribution is None for impact in programme.impacts)
+
+
+@pytest.mark.parametrize("key", ["plattformen", "spark"])
+def test_links_to_sustainable_development_goals_are_ours_and_one_is_a_conflict(key):
+    links = [link for link in find_programme(key).policy_links if link.framework == "sdg"]
+    assert {(link.status, link.source) for link in links} == {("assumed", "working")}
+    assert [(link.number, bool(link.why)) for link in links if link.sign == "-"] == [(13, True)]
