@@ -8,7 +8,8 @@ from spark_metrics.measures.sroi import social_return
 from tests.measures.published import FOLDER
 from tests.measures.sroi_maps import outcome, put_in, value_map
 
-EXAMPLES = tomllib.loads((FOLDER / "present_values.toml").read_text("utf-8"))["example"]
+PRINTED = tomllib.loads((FOLDER / "present_values.toml").read_text("utf-8"))
+EXAMPLES = PRINTED["example"]
 
 
 def computed(example):
@@ -39,3 +40,12 @@ def test_the_printed_years(example):
 
     assert {year: round(by_year[year].present_value) for year in example["benefits"]} == example["discounted_benefits"]
     assert {year: round(by_year[year].inputs) for year in example["costs"]} == example["discounted_costs"]
+
+
+@pytest.mark.parametrize("example", PRINTED["social_return"], ids=lambda example: example["key"])
+def test_the_printed_social_return(example):
+    gains = [outcome(f"o{number}", 1, worth, example["years"]) for number, worth in enumerate(example["yearly"])]
+    found = social_return(value_map(*gains, inputs=[put_in(example["investment"])]))
+
+    assert found.present_value == example["present_value"]
+    assert found.ratio == pytest.approx(example["ratio"], abs=0.005 + 1e-9)  # half a unit of its last digit
