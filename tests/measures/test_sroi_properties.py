@@ -12,7 +12,7 @@ from spark_metrics.model.social_return import ADJUSTMENTS, STAKEHOLDERS, Estimat
 from tests.measures.sroi_maps import adjusted, known, outcome, put_in, value_map
 from tests.measures.sroi_reference import slow
 
-FEW = settings(max_examples=100, deadline=None)
+FEW = settings(max_examples=50, deadline=None)
 SHARE = st.floats(0, 1).map(lambda share: round(share, 3))
 POSITIVE = st.floats(1, 1e5).map(lambda money: round(money, 2))
 STAKEHOLDER = st.sampled_from(list(STAKEHOLDERS))
