@@ -1,8 +1,7 @@
 """Who may import whom. The layers themselves: `layers.py`."""
 
 import sys
-
-import pytest
+from functools import cache
 
 from tests.rules import tree
 from tests.rules.layers import BELOW_THE_FACADE, DRAWING, depth, is_in, layer_name
@@ -12,6 +11,7 @@ OURS = sorted(SOURCES)
 PAGES = [name for name in OURS if layer_name(name) in ("pages.steering", "pages.planners", "pages.data")]
 
 
+@cache
 def imported(name):
     """The modules that a module imports; of ours, the module that a name comes from."""
     found = set()
@@ -25,43 +25,44 @@ def imported(name):
     return found
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_every_module_has_a_layer(name):
-    if name not in ("pages",):
-        assert layer_name(name), f"{name} has no layer: give it one in tests/rules/layers.py"
+def pairs(*packages):
+    """(module, what it imports) for every module in these packages; that there are any is part of every rule."""
+    found = [(name, other) for name in OURS if any(is_in(name, one) for one in packages) for other in imported(name)]
+    assert found
+    return found
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_a_module_imports_only_from_layers_below_its_own(name):
-    own = layer_name(name)
-    for other in imported(name):
-        theirs = layer_name(other)
-        if theirs and theirs != own:
-            assert depth(theirs) > depth(own), f"{name} ({own}) imports {other} ({theirs})"
+def test_every_module_has_a_layer():
+    without = [name for name in OURS if name != "pages" and not layer_name(name)]
+    assert not without, "give it one in tests/rules/layers.py"
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if is_in(name, "spark_metrics")])
-def test_nothing_below_the_pages_draws(name):
-    for other in imported(name):
-        assert not any(is_in(other, drawing) for drawing in (*DRAWING, "pages")), f"{name} imports {other}"
+def test_a_module_imports_only_from_layers_below_its_own():
+    wrong = []
+    for name, other in pairs("spark_metrics", "pages", "app"):
+        own, theirs = layer_name(name), layer_name(other)
+        if theirs and theirs != own and not depth(theirs) > depth(own):
+            wrong.append(f"{name} ({own}) imports {other} ({theirs})")
+    assert not wrong
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_imports_no_other_page(name):
-    others = {page for page in PAGES if page != name} & imported(name)
-    assert not others, f"{name} imports {others}: what pages share lies in pages/shared"
+def test_nothing_below_the_pages_draws():
+    drawing = (*DRAWING, "pages")
+    assert not [pair for pair in pairs("spark_metrics") if any(is_in(pair[1], one) for one in drawing)]
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if is_in(name, "pages")])
-def test_no_page_reaches_below_the_facades(name):
-    for other in imported(name):
-        assert not any(is_in(other, hidden) for hidden in BELOW_THE_FACADE), f"{name} imports {other}"
-        assert other != "openpyxl", f"{name} imports {other}"
+def test_a_page_imports_no_other_page():
+    wrong = [pair for pair in pairs(*PAGES) if pair[1] in PAGES and pair[1] != pair[0]]
+    assert not wrong, "what pages share lies in pages/shared"
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if is_in(name, "spark_metrics.disclosure")])
-def test_what_may_be_seen_is_decided_without_knowing_the_store(name):
-    assert not any(is_in(other, "spark_metrics.store") for other in imported(name))
+def test_no_page_reaches_below_the_facades():
+    hidden = (*BELOW_THE_FACADE, "openpyxl")
+    assert not [pair for pair in pairs("pages") if any(is_in(pair[1], one) for one in hidden)]
+
+
+def test_what_may_be_seen_is_decided_without_knowing_the_store():
+    assert not [pair for pair in pairs("spark_metrics.disclosure") if is_in(pair[1], "spark_metrics.store")]
 
 
 def test_duckdb_is_used_in_the_store_alone():

@@ -3,8 +3,6 @@
 import ast
 import re
 
-import pytest
-
 from pages.shared.registry import AUDIENCES, PAGES
 from tests.rules import tree
 
@@ -50,12 +48,16 @@ def test_no_file_names_a_folder_of_somebodys_machine():
     assert not {path for path in FILES if somewhere.search(tree.text(path)) and path.parts[0] != "tests"}
 
 
-@pytest.mark.parametrize("path", tree.sources(), ids=str)
-def test_nothing_is_caught_and_forgotten(path):
-    for node in ast.walk(tree.parsed(path)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None, f"{path}:{node.lineno}: catches everything"
-            assert not all(isinstance(s, ast.Pass) for s in node.body), f"{path}:{node.lineno}: caught and forgotten"
+def test_nothing_is_caught_and_forgotten():
+    caught = [
+        (f"{path}:{node.lineno}", node)
+        for path in tree.sources()
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.ExceptHandler)
+    ]
+    assert not [place for place, node in caught if node.type is None], "catches everything"
+    assert not [place for place, node in caught if all(isinstance(said, ast.Pass) for said in node.body)]
+    assert len(caught) > 50
 
 
 def test_every_page_of_the_menu_is_a_file_and_every_file_is_in_the_menu():

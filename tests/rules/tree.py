@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,11 +24,14 @@ def tracked() -> list[Path]:
     return [Path(name) for name in names if (ROOT / name).is_file()]
 
 
+@cache
 def text(path: Path) -> str:
     return (ROOT / path).read_text("utf-8")
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
+    """Read once for all rules: nobody changes it."""
     return ast.parse(text(path), str(path))
 
 
