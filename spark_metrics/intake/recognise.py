@@ -134,6 +134,7 @@ def _likeliest(filled: Sequence[_Looked]) -> str | None:
 
 def _with_sheets(file: ReadFile, filled: Sequence[_Looked], kind: FactKind, answers: Answers) -> Recognised:
     """The sheet whose headings fit the kind; several that hold all required columns are a question."""
+    filled = [each for each in filled if _may_hold(each.sheet, kind)] or filled
     fitting = [each for each in filled if each.fits(kind)]
     named = [each for each in fitting if _named_after(each.sheet, kind)]
     if len(fitting) > 1 and len(named) != 1:
@@ -222,6 +223,11 @@ def _marked(file: ReadFile) -> FactKind | None:
         if sheet.name == MARKER_SHEET and sheet.hidden and sheet.numbers:
             return KINDS.get(str(sheet.columns[0][0]))
     return None
+
+
+def _may_hold(sheet: Sheet, kind: FactKind) -> bool:
+    """Is the sheet not named after another kind, whose columns may well be all that this one requires, and more?"""
+    return _named_after(sheet, kind) or not any(_named_after(sheet, other) for other in KINDS.values())
 
 
 def _named_after(sheet: Sheet, kind: FactKind) -> bool:

@@ -6,7 +6,7 @@ programme's own. Numbers that are assumptions come with a range, a grade of evid
 
 from spark_metrics.language import Text
 from spark_metrics.model.enterprise_kind import ENTERPRISE_NUMBER
-from spark_metrics.model.facts import WITHDRAWN, FactKind, Field, Measure
+from spark_metrics.model.facts import WITHDRAWN, FactKind, Field, FieldType, Measure
 from spark_metrics.model.social_return import ADJUSTMENTS, EVIDENCE, STAKEHOLDERS, TIMINGS
 
 MAP_REFERENCE = Field(
@@ -21,12 +21,14 @@ STAKEHOLDER = Field(
 NEGATIVE = -1e12
 
 
-def _beside(name: str, what: Text, stem: str, least: float, most: float | None, measure: Measure) -> tuple[Field, ...]:
+def _beside(
+    name: str, what: Text, stem: str, least: float, most: float | None, measure: Measure, type_: FieldType = "number"
+) -> tuple[Field, ...]:
     """The columns beside an assumption: its range, its grade of evidence, its source."""
     bounds = {"minimum": least, "maximum": most, "measure": measure}
     return (
-        Field(f"{name}_low", Text("{what}, lowest", what=what), Text("The least it may be."), "number", **bounds),
-        Field(f"{name}_high", Text("{what}, highest", what=what), Text("The most it may be."), "number", **bounds),
+        Field(f"{name}_low", Text("{what}, lowest", what=what), Text("The least it may be."), type_, **bounds),
+        Field(f"{name}_high", Text("{what}, highest", what=what), Text("The most it may be."), type_, **bounds),
         Field(f"{stem}_evidence", Text("{what}, evidence", what=what),
               Text("How well it is known. Without evidence there is no ratio."), "choice", choices=EVIDENCE),
         Field(f"{stem}_source", Text("{what}, source", what=what), Text("Where it is taken from."), "text"),
@@ -79,7 +81,7 @@ VALUE_INPUT = FactKind(
         Field("year", Text("Year of the map"), Text("0 at the start, 1 during the first year, and so on."), "integer",
               maximum=50),
         Field("amount_sek", Text("Amount (SEK)"), Text("Whole kronor, work given freely included."), "money"),
-        *_beside("amount_sek", Text("Amount"), "amount", 0, None, ""),
+        *_beside("amount_sek", Text("Amount"), "amount", 0, None, "", "money"),
         WITHDRAWN,
     ),
     identity=("map", "reference"),

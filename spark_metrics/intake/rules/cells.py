@@ -67,7 +67,7 @@ def share_for_percent(rows: Rows, context: Context) -> Iterable[Finding]:
 
 
 def _meant_as_share(value: float) -> Text:
-    return Text("The value is {value} %. Was {percent} % meant?", value=value, percent=value * 100)
+    return Text("The value is {value} %. Was {percent} % meant?", value=f"{value:g}", percent=f"{value * 100:g}")
 
 
 def parts_against_total(rows: Rows, context: Context) -> Iterable[Finding]:
