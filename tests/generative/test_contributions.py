@@ -13,7 +13,7 @@ from spark_metrics.model.kinds import KINDS
 from spark_metrics.reference.municipality_types import municipality_types
 from spark_metrics.store.contributions import contributions
 from spark_metrics.store.tally import tally as in_sql
-from tests.generative.test_tally import START, TALLIES, histories, index, replay  # noqa: F401  (a fixture)
+from tests.generative.test_tally import FACTS, START, TALLIES, histories, index, of, replay  # noqa: F401  (a fixture)
 from tests.reference_tally import Sent, answer, standing
 
 SUMS = {"5560160680": 100_000, "7164100001": 250_000_000, "8020000002": 0}
@@ -32,14 +32,18 @@ GROUP = {
 }
 
 
-@pytest.mark.parametrize("name", TALLIES)
+@pytest.mark.parametrize("fact", FACTS)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_they_add_up_to_the_tally_by_every_dimension(index, name, data):  # noqa: F811
-    tally = TALLIES[name]
-    history = data.draw(histories(tally.fact))
+def test_they_add_up_to_the_tally_by_every_dimension(index, fact, data):  # noqa: F811
+    history = data.draw(histories(fact))
     replay(index, history)
-    as_of = data.draw(st.sampled_from([None, *(sent.recorded_at for sent in history)]))
+    moments = st.sampled_from([None, *(sent.recorded_at for sent in history)])
+    for tally in of(fact).values():
+        add_up(index, history, tally, data.draw(moments))
+
+
+def add_up(index, history, tally, as_of):  # noqa: F811
     with index.cursor() as cursor:
         found = contributions(cursor, "spark", tally, as_of)
         for by in (None, *DIMENSIONS):
