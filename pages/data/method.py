@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import method, method_chance, selection
+from pages.shared import method, method_chance, method_impact, selection
 from pages.shared.text import plain, words
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -27,6 +27,8 @@ method.promises(programme)
 
 st.header(words(Text("Effect logic")), anchor=False)
 method.effect_logic(programme)
+
+method_impact.draw(programme)
 
 st.header(words(Text("Rules for all figures")), anchor=False)
 method.rules()

@@ -1,4 +1,5 @@
-"""Open data: the figures of the programmes as JSON, CSV and GeoJSON, for programs that load them by their address.
+"""Open data: the figures of the programmes as JSON, CSV, GeoJSON and impact data (CIDS), for programs that load them by
+their address.
 
 Who may ask: everybody, and all get the same. They are told what has been released, as the public is; of the example,
 which is all made up, any day. A store that is not to be shown answers 503 (see `pages/shared/served.py`).
@@ -30,9 +31,11 @@ from pages.shared import served
 from spark_metrics.document import about, figures_document
 from spark_metrics.errors import SparkError
 from spark_metrics.exports import DATA, Layer, file_name, gather, needs_places
+from spark_metrics.reports import cids, gather_figures
 from spark_metrics.workspace import Workspace, workspace
 
 FIGURES = "/api/v1/programmes/{key}/figures"
+IMPACT = "/api/v1/programmes/{key}/cids.jsonld"
 
 
 async def programmes(request: Request) -> Response:
@@ -45,6 +48,7 @@ async def programmes(request: Request) -> Response:
             about(shown, key, None, language)
             | {"key": key}
             | {name: f"{FIGURES.format(key=key)}.{ending}" for name, ending in ENDINGS.items()}
+            | {"cids": IMPACT.format(key=key)}
             for key in shown.programmes
         ]
         return json_answer(request, {"programmes": listed})
@@ -77,6 +81,17 @@ async def figures_geojson(request: Request) -> Response:
     def ask() -> Response:
         asked = asked_for(request)
         return _file(request, "geojson", asked | {"by": needs_places(asked["by"] or "municipality")})
+
+    return await answered(request, ask)
+
+
+async def impact_jsonld(request: Request) -> Response:
+    """The programme as impact data (CIDS) in JSON-LD, as known on the day asked for with `as_of`."""
+
+    def ask() -> Response:
+        day, key = date_of(request.query_params.get("as_of")), request.path_params["key"]
+        figures = gather_figures(open_to_all(), key, day, language_of(request), cids.SPLITS)
+        return tagged(request, cids.draw(figures), cids.MIME)
 
     return await answered(request, ask)
 
@@ -129,4 +144,5 @@ OPEN_DATA: list[BaseRoute] = [
     Route(f"{FIGURES}.json", figures_json),
     Route(f"{FIGURES}.csv", figures_csv),
     Route(f"{FIGURES}.geojson", figures_geojson),
+    Route(IMPACT, impact_jsonld),
 ]

@@ -13,7 +13,12 @@ from spark_metrics import reports
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
 
-ICONS = {"pptx": ":material/slideshow:", "xlsx": ":material/table:", "pdf": ":material/picture_as_pdf:"}
+ICONS = {
+    "pptx": ":material/slideshow:",
+    "xlsx": ":material/table:",
+    "pdf": ":material/picture_as_pdf:",
+    "cids": ":material/hub:",
+}
 
 
 def downloads(programme: str, as_of: dt.date) -> None:

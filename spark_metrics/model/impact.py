@@ -1,7 +1,7 @@
 """The five dimensions of an impact: what changes, for whom, how much, through whom, and what may go wrong.
 
-The five questions are those of the Impact Management Project (now of Impact Frontiers). What nobody knows is left out of
-the file, and is shown as missing: a dimension without an answer is no dimension without a risk.
+The five questions are those of the Impact Management Project (now of Impact Frontiers). What nobody knows is left out
+of the file, and is shown as missing: a dimension without an answer is no dimension without a risk.
 """
 
 from __future__ import annotations

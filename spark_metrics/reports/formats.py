@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spark_metrics.errors import SparkError, unknown_name
 from spark_metrics.language import Text
-from spark_metrics.reports import pdf, pptx, xlsx
+from spark_metrics.reports import cids, pdf, pptx, xlsx
 from spark_metrics.reports.content import Content
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -19,19 +19,32 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True)
 class Form:
-    """A form of report: its words, its media type, and what draws it."""
+    """A form of report: its words, its media type, what draws it, and how its files end, where not by its key."""
 
     name: Text
     mime: str
     draw: Callable[[Content], bytes]
+    ending: str = ""
 
 
 FORMATS: dict[str, Form] = {
     "pptx": Form(Text("Slides (PowerPoint)"), f"{OFFICE}.presentationml.presentation", pptx.draw),
     "xlsx": Form(Text("Workbook (Excel)"), f"{OFFICE}.spreadsheetml.sheet", xlsx.draw),
     "pdf": Form(Text("Progress report (PDF)"), "application/pdf", pdf.draw),
+    "cids": Form(Text("Impact data (CIDS)"), cids.MIME, cids.draw, "jsonld"),
 }
-"""Ending of the file -> form."""
+"""Key -> form."""
+
+
+def ending(format: str) -> str:
+    """How the files of a form end."""
+    return FORMATS[format].ending or format
+
+
+def form_of(path: Path) -> str:
+    """The form that a file's name ends like; the ending itself where there is none."""
+    said = path.suffix.lstrip(".").lower()
+    return next((format for format in FORMATS if ending(format) == said), said)
 
 
 def report(content: Content, format: str) -> bytes:
@@ -43,7 +56,7 @@ def report(content: Content, format: str) -> bytes:
 
 def file_name(programme: str, as_of: dt.date, version: str, language: str, format: str) -> str:
     """A name that no other report has: programme, day, the data's version, language."""
-    return f"{programme}-{as_of}-{version}-{language}.{format}"
+    return f"{programme}-{as_of}-{version}-{language}.{ending(format)}"
 
 
 def write(file: bytes, path: Path) -> None:
