@@ -47,6 +47,7 @@ def test_no_figure_of_open_data_is_that_of_one_enterprise(programme, form, flock
 def test_no_other_address_tells_of_an_enterprise(flock, search):
     app, one = Starlette(routes=ROUTES), flock.of("spark")[0]
     others = ("/api/v1/programmes", "/healthz", f"/api/v1/enterprises/{one.number}", f"/api/v1/programmes/{one.number}")
+    others += tuple(f"/api/v1/programmes/{programme}/cids.jsonld" for programme in PROGRAMMES)
     with looking_as(PUBLIC):
         for address in (*others, *(f"/{page.name}" for page in PAGES)):
             answer = ask(app, address)

@@ -12,6 +12,11 @@ HOSTS = {
     "localhost",
     "127.0.0.1",
     "www.w3.org",  # names of XML vocabularies: never asked
+    "ontology.commonapproach.org",  # of linked data's: never asked either
+    "ontology.eil.utoronto.ca",
+    "schema.org",
+    "purl.org",
+    "metadata.un.org",
     "example.se",  # in explanations, and below
     "login.example.se",
     "spark.example.se",
