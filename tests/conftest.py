@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 
 import pytest
 from hypothesis import settings
 
-from spark_metrics.demo import build
 from spark_metrics.model.programme import Programme
-from spark_metrics.releases import prepare
 from spark_metrics.workspace import Workspace, workspace
+from tests import example
 from tests.facts import send
 from tests.reading_here import LOOKING, read_here
 
 settings.register_profile("spark", deadline=None)  # how long an example takes says something about the machine
 settings.load_profile("spark")
-SHARE = 0.25
-"""Of the enterprises of the full example store; all kinds of file, correction and gap are there."""
 
 
 @pytest.fixture(scope="session")
-def example_store(tmp_path_factory, pytestconfig):
-    """The folder of a store with example data of both programmes, built once. Read only: nobody adds to it.
+def example_kept(pytestconfig):
+    """The example as it was built, once for all processes and runs, and what was told while it was."""
+    return example.kept_example(pytestconfig.cache.mkdir("example"))
+
+
+@pytest.fixture(scope="session")
+def example_store(example_kept, tmp_path_factory, pytestconfig):
+    """The folder of a store with example data of both programmes, a copy of this process's own. Nobody adds to it.
 
     What is hidden in it is decided once for all processes and runs: it depends on facts and code alone, and its name
     is a hash of both (`releases/state.py`).
     """
     folder = tmp_path_factory.mktemp("example") / "store"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(LOOKING, "read_file", read_here)
-        build(folder, share=SHARE)
+    shutil.copytree(example_kept / example.STORE, folder)
     (folder / "index" / "releases").symlink_to(pytestconfig.cache.mkdir("releases"))
-    opened = Workspace.open(folder)
-    prepare(opened, outsiders=False)  # so that no page waits for it beyond AppTest's patience
-    opened.store.close()
+    example.decide_releases(folder)
     return folder
 
 

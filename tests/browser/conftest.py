@@ -12,7 +12,7 @@ from tests.browser.reader import Reader
 from tests.browser.served import CHROMIUM_FLAGS, Server, chromium
 
 DESKTOP = {"width": 1440, "height": 900}
-expect.set_options(timeout=20_000)  # a machine of two cores draws the map in software
+expect.set_options(timeout=30_000)  # a machine of two cores draws the map in software, and runs two browsers
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +25,14 @@ def chromium_path():
     return path
 
 
+def copied(example_store, store):
+    """A copy that may be written to. What is hidden is kept in one place for all copies: no server decides it anew."""
+    shutil.copytree(example_store, store, symlinks=True)
+
+
 def served(example_store, folder):
     """A running server with a copy of the example store."""
-    shutil.copytree(example_store, folder / "store")
+    copied(example_store, folder / "store")
     return Server(folder / "store", folder / "server.log").start()
 
 

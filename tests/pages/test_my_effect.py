@@ -25,7 +25,7 @@ PAGE, PROGRAMME, OFFICE = "enterprises/my_effect.py", "plattformen", Viewer("off
 @pytest.fixture(scope="module")
 def store(example_store, tmp_path_factory):
     """A copy of the example store: a report is added to it, and the log."""
-    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("my_effect") / "store")
+    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("my_effect") / "store", symlinks=True)
     workspace.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_STORE", str(folder))

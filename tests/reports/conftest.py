@@ -21,7 +21,7 @@ EVERY_IDS = [f"{programme}-{language}" for programme, language in EVERY]
 @pytest.fixture(scope="session")
 def store(example_store, tmp_path_factory):
     """The example store with a meeting of each programme, for reading alone."""
-    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("reports") / "store")
+    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("reports") / "store", symlinks=True)
     workspace = Workspace.open(folder)
     for programme, day in MEETINGS.items():
         meetings.add_meeting(workspace, programme, day, who="projektkontoret")
