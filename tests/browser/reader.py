@@ -12,6 +12,9 @@ from tests.browser.served import Server
 
 PAGES = ("/", "/map", "/import", "/method", "/effect_logic", "/findings")
 START, MAP, IMPORT, METHOD, LOGIC, FINDINGS = PAGES
+SLOW, QUIET = 60_000, 500
+"""Milliseconds: a page of a server that has just taken in a file, on a machine that is busy; and until nothing more is
+taken to come."""
 
 
 class Reader:
@@ -36,12 +39,19 @@ class Reader:
         """Until the script has run and nothing on the page is left from an earlier run."""
         app = self.page.locator("[data-testid=stApp]")
         footer = self.page.get_by_test_id("stCaptionContainer").filter(has_text="SCB").last
-        expect(self.page.get_by_test_id("stMain").locator("h1")).to_be_visible(timeout=30_000)
-        expect(footer).to_be_attached(timeout=30_000)
+        expect(self.page.get_by_test_id("stMain").locator("h1")).to_be_visible(timeout=SLOW)
+        expect(footer).to_be_attached(timeout=SLOW)
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
         self.page.evaluate("document.fonts.ready")  # a browser that was never here draws with another font first
+        return self
+
+    def until_quiet(self) -> Reader:
+        """Until the page has asked for nothing more for a while: what is fetched after drawing has been asked for."""
+        asked = -1
+        while asked != (asked := len(self.asked)):
+            self.page.wait_for_timeout(QUIET)
         return self
 
     def widget(self, key: str):

@@ -23,7 +23,8 @@ def drawn(reader):
 
 
 def moved(reader, traffic, what):
-    reader.wait().page.wait_for_timeout(1_000)  # whatever else it may fetch
+    reader.wait()
+    traffic.until_quiet()
     sys.stdout.write(f"\n{what} moved {traffic.bytes} bytes\n")
     return traffic.bytes
 

@@ -26,28 +26,7 @@ def test_a_cold_deep_link_shows_frame_and_page(visit):
     expect(reader.page.locator("svg[role=listbox]")).to_be_visible()
 
 
-@pytest.mark.parametrize(("address", "language"), list(zip(PAGES, cycle(["sv", "en"]), strict=False)))
-def test_a_page_asks_its_own_host_alone(visit, server, address, language):
-    reader = visit(f"{address}?language={language}", cold=True)
-    reader.page.wait_for_timeout(1_000)  # what is fetched after drawing: fonts, shapes of the map
-    hosts = {urlsplit(url).netloc for url in reader.asked if urlsplit(url).scheme not in ("data", "blob")}
-    assert hosts == {server.host}
-    assert reader.page.locator("html").get_attribute("lang") == language
-    assert reader.page.locator("h1").count() == 1
-    assert reader.problems == []
-
-
-def test_every_page_of_the_registry_has_its_name_as_address(visit):
-    """Those that other tests do not open by it anyway."""
-    for page in (one for one in REGISTERED if f"/{one.name}" not in PAGES):
-        reader = visit(f"/{page.name}?viewer={'office' if 'office' in page.roles else page.roles[0]}")
-        assert reader.page.get_by_role("dialog").all_inner_texts() == []
-        assert urlsplit(reader.page.url).path in ("/", f"/{page.name}")
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_fits_a_phone(visit, address):
-    reader = visit(address)
+def fits_a_phone(reader):
     reader.page.set_viewport_size(PHONE)
     reader.page.wait_for_function(
         """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
@@ -60,6 +39,26 @@ def test_a_page_fits_a_phone(visit, address):
         assert box["x"] + box["width"] <= PHONE["width"]
         assert box["height"] > 0
     assert reader.page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize(("address", "language"), list(zip(PAGES, cycle(["sv", "en"]), strict=False)))
+def test_a_page_asks_its_own_host_alone_and_fits_a_phone(visit, server, address, language):
+    reader = visit(f"{address}?language={language}", cold=True)
+    reader.until_quiet()  # what is fetched after drawing: fonts, shapes of the map
+    hosts = {urlsplit(url).netloc for url in reader.asked if urlsplit(url).scheme not in ("data", "blob")}
+    assert hosts == {server.host}
+    assert reader.page.locator("html").get_attribute("lang") == language
+    assert reader.page.locator("h1").count() == 1
+    assert reader.problems == []
+    fits_a_phone(reader)
+
+
+def test_every_page_of_the_registry_has_its_name_as_address(visit):
+    """Those that other tests do not open by it anyway."""
+    for page in (one for one in REGISTERED if f"/{one.name}" not in PAGES):
+        reader = visit(f"/{page.name}?viewer={'office' if 'office' in page.roles else page.roles[0]}")
+        assert reader.page.get_by_role("dialog").all_inner_texts() == []
+        assert urlsplit(reader.page.url).path in ("/", f"/{page.name}")
 
 
 def test_the_frame_is_reached_by_tab(visit):

@@ -120,7 +120,7 @@ def test_a_change_moves_little_and_no_shapes(visit):
     for indicator in ("meeting_places", "jobs_created"):
         traffic.begin()
         reader.choose("indicator", programmes()["spark"].indicator_by_key[indicator].name.in_("sv"))
-        reader.page.wait_for_timeout(1_000)  # whatever else it may fetch
+        traffic.until_quiet()
         sys.stdout.write(f"\nA change to {indicator} moved {traffic.bytes} bytes: {traffic.fetched}\n")
         assert 0 < traffic.bytes < MOST_BYTES
         assert [url for url in traffic.addresses.values() if not url.startswith("data:")] == []

@@ -6,6 +6,8 @@ import base64
 
 from playwright.sync_api import Page
 
+QUIET = 300
+
 
 class Traffic:
     """Bytes received by a page since `begin`: bodies and headers of answers as compressed, and websocket messages.
@@ -14,6 +16,7 @@ class Traffic:
     """
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.begin()
         network = page.context.new_cdp_session(page)
         network.on("Network.responseReceived", self._answered)
@@ -27,6 +30,13 @@ class Traffic:
         self.bytes = 0
         self.addresses: dict[str, str] = {}
         self.cached: set[str] = set()
+
+    def until_quiet(self) -> Traffic:
+        """Waits until nothing has come for `QUIET` milliseconds: whatever else the page may fetch is counted, too."""
+        heard = None
+        while heard != (heard := (self.bytes, len(self.addresses))):
+            self.page.wait_for_timeout(QUIET)
+        return self
 
     @property
     def fetched(self) -> list[str]:
