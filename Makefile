@@ -9,8 +9,9 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  := $(or $(SPARK_STORE),data/store)
 UV     := 0.13.9
-# Tests without a browser run side by side; those in one run alone, as a slow browser is taken for a broken page.
+# Tests run side by side, a file at a time: first those without a browser, then those in one; a server serves one worker.
 JOBS   ?= 2
+TESTS  := -m pytest -q -n $(JOBS) --dist loadfile
 
 .PHONY: help run test test-fast faults canary check messages lock clean env store
 
@@ -28,13 +29,17 @@ help:
 run: env store
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
+# What is compiled is kept, whatever the environment says: otherwise each process compiles, and there are hundreds.
+test test-fast faults canary: export PYTHONDONTWRITEBYTECODE :=
+
+# The files of the browser in the order of their names: by number of tests, the one that takes longest would come last.
 test: env
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser"
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python $(TESTS) --ignore tests/browser
+	$(BIN)/python $(TESTS) --no-loadscope-reorder tests/browser
 
 test-fast: env
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser"
+	$(BIN)/python $(TESTS) --ignore tests/browser
 
 faults: env
 	SPARK_FAULTS=long $(BIN)/python -m pytest -q tests/faults
