@@ -28,6 +28,8 @@ RULE_NEEDS: dict[str, tuple[str, ...]] = {
 """The columns that facts must have to be counted by a rule."""
 UNITS_OF_AMOUNTS = ("sek", "number")
 
+NEVER_COUNTED = ("comparison", "value_map", "value_input", "value_outcome")
+"""Facts about those who were not supported, and about what others make of the results."""
 LONGEST_MATURING = 3_650
 """Days."""
 
@@ -53,6 +55,9 @@ class Count(Part):
             kind = fact_kind(self.fact)
         except SparkError as error:
             raise Contradiction([Complaint(error.text, ("fact",))]) from error
+        if kind.key in NEVER_COUNTED:
+            text = Text("Facts of the kind “{kind}” are counted in no indicator.", kind=kind.name)
+            raise Contradiction([Complaint(text, ("fact",))])
         if complaints := [*self._unknown_names(kind), *self._what_the_rule_lacks(kind)]:
             raise Contradiction(complaints)
         return self

@@ -6,6 +6,7 @@ import pytest
 from stdnum.se import orgnr
 
 from spark_metrics.demo.enterprises import enterprises
+from spark_metrics.demo.files import FORMATS, YOUNGER, write_files
 from spark_metrics.demo.reporting import happened, sendings
 from spark_metrics.demo.scenario import HALF_A_YEAR, PLATTFORMEN, SCENARIOS, SEED, SPARK
 from spark_metrics.model.kinds import KINDS
@@ -176,3 +177,28 @@ def test_at_the_end_an_ended_job_is_known_as_ended(scenario, sent):
     known = known_at_the_end(sent[scenario.programme])
     assert ended
     assert all(known[key].get("ended") for key in ended)
+
+
+def test_value_maps_come_whole_and_incomplete_of_the_programme_and_of_enterprises(sent):
+    """Each input and outcome comes after its map; one outcome is put right; Plattformen has none."""
+    kinds = ("value_map", "value_input", "value_outcome")
+    assert not [sending for sending in sent["plattformen"] if sending.kind in kinds]
+    came = [(sending.kind, len(sending.rows)) for sending in sent["spark"] if sending.kind in kinds]
+    assert [kind for kind, _ in came] == [*kinds, "value_outcome"]
+    known = known_at_the_end(sent["spark"])
+    maps = {key[1]: row for key, row in known.items() if key[0] == "value_map"}
+    assert Counter(row["enterprise"] is None for row in maps.values()) == {True: 2, False: 2}
+    assert {row["enterprise"] for row in maps.values()} - {None} <= supported(sent["spark"])
+    assert all("xempel" in row["name"] for row in maps.values())
+    outcomes = [row for key, row in known.items() if key[0] == "value_outcome"]
+    assert {row["map"] for row in outcomes} == set(maps)
+    assert [row["quantity"] for row in outcomes if row["indicator"]] == [None]
+    lacking = {row["map"] for row in outcomes if None in (row.get("deadweight_evidence"), row.get("drop_off_evidence"))}
+    assert lacking == {"spark_motesplatser", "exempel_verkstad"}
+
+
+def test_what_came_to_the_example_later_leaves_the_other_files_as_they_were(tmp_path):
+    """Value maps and comparison enterprises take turns of their own in the forms of files."""
+    sent = write_files(tmp_path, share=0.1)
+    older = [file.path.suffix for file in sent if file.kind not in YOUNGER]
+    assert older == [".xlsx" if FORMATS[place % len(FORMATS)] == "xlsx" else ".csv" for place in range(len(older))]

@@ -72,7 +72,7 @@ def test_what_is_left_are_years_since_the_first_support_jobs_and_outcomes_that_a
     assert [(one.kind, one.year, one.outcome, one.lacking) for one in left] == [
         ("job", None, None, ()),
         ("economy", 2009, None, ()),
-        ("economy", 2010, None, ("value_added_sek", "employees_fte")),
+        ("economy", 2010, None, ("value_added_sek", "employees_fte", "wages_sek")),
         ("economy", 2011, None, ()),
         ("outcome", None, "stronger", ()),
     ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from spark_metrics.model.indicator import NEVER_COUNTED
 from spark_metrics.programmes import check, read_programme
 
 SPLIT = "split.sex = { women = 15, men = 15 }"
@@ -226,3 +227,9 @@ def test_an_impact_may_leave_dimensions_out(third):
 )
 def test_what_can_be_wrong_with_an_impact(sentences_after, changes, words):
     assert any(words in sentence for sentence in sentences_after(*changes))
+
+
+@pytest.mark.parametrize("kind", NEVER_COUNTED)
+def test_what_others_did_or_make_of_it_is_counted_in_no_indicator(problems_after, kind):
+    problems = problems_after(('fact = "job"', f'fact = "{kind}"'))
+    assert {problem.text.render("en").split("are ")[-1] for problem in problems} == {"counted in no indicator."}
