@@ -46,13 +46,11 @@ def _table(programme: Programme, box: Node, impact: Impact | None) -> None:
     rows = []
     for name, question in QUESTIONS.items():
         answer = impact.answers.get(name)
-        said = (answer.text.in_(language()), words(STATUS[answer.status]), titles[answer.source]) if answer else None
-        text, status, source = said or (words(MISSING), "–", "–")
+        source = f"{titles[answer.source]} ({words(STATUS[answer.status])})" if answer else "–"
         rows.append(
             {
                 words(Text("Dimension")): words(question),
-                words(Text("Answer")): plain(text),
-                words(Text("Status")): plain(status),
+                words(Text("Answer")): plain(answer.text.in_(language())) if answer else words(MISSING),
                 words(Text("Source")): plain(source),
             }
         )
