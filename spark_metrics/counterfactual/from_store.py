@@ -84,7 +84,7 @@ def material(workspace: Workspace, programme: str, outcome: EffectOutcome, as_of
     types = municipality_types()
     rows = pd.DataFrame(
         [_row(row, outcome, first, owners, register.get(row["enterprise"]), types) for row in kept], columns=_COLUMNS
-    ).astype({name: float for name in ("outcome", "treated_from", "employees_fte", "turnover_sek")})
+    ).astype(dict.fromkeys(("outcome", "treated_from", "employees_fte", "turnover_sek"), float))
     supported_elsewhere = {row["enterprise"] for row in kept if row["other_support"]}
     found = panel_of(rows, COVARIATES, supported_elsewhere, told)
     batches = tuple(sorted({row["batch"] for kind in ("support", "economy", "comparison") for row in facts[kind]}))

@@ -14,6 +14,7 @@ from typing import Any
 from spark_metrics.demo.histories import Row
 from spark_metrics.demo.reporting import Sending, sendings
 from spark_metrics.demo.scenario import SCENARIOS, SEED
+from spark_metrics.demo.yearly_figures import SENT as EARLIER_YEARS_SENT
 from spark_metrics.language import number
 from spark_metrics.model.facts import Field
 from spark_metrics.model.kinds import KINDS
@@ -67,7 +68,11 @@ def write_files(folder: Path, *, seed: int = SEED, share: float = 1.0) -> list[S
     folder.mkdir(parents=True, exist_ok=True)
     sent = [sending for scenario in SCENARIOS for sending in sendings(scenario.scaled(share), seed)]
     turns = {younger: itertools.count() for younger in (True, False)}
-    return [_write(folder, sending, next(turns[sending.kind in YOUNGER])) for sending in sent]
+    return [_write(folder, sending, next(turns[_is_younger(sending)])) for sending in sent]
+
+
+def _is_younger(sending: Sending) -> bool:
+    return sending.kind in YOUNGER or sending.received == EARLIER_YEARS_SENT
 
 
 def _write(folder: Path, sending: Sending, place: int) -> SentFile:
@@ -98,7 +103,9 @@ def _in_words(field: Field, row: Row, *, by_name: bool) -> Any:
         return municipalities()[value].name if by_name else value
     if field.type == "choice":
         return field.choices[value].render(LANGUAGE)
-    return "ja" if value is True else value
+    if field.type == "flag":
+        return "ja" if value else "nej"
+    return value
 
 
 def _workbook(title: str, heads: Sequence[str], cells: Sequence[Sequence[Any]], made: dt.datetime) -> bytes:

@@ -115,7 +115,7 @@ def _job(scenario: Scenario, draws: random.Random, enterprise: Enterprise, refer
 
 def economy(scenario: Scenario, seed: int, enterprises: list[Enterprise]) -> Iterator[Fact]:
     """The year before and each year of the programme, told five months after its end."""
-    draws = scenario.draws(seed, "economy")
+    draws, others = scenario.draws(seed, "economy"), scenario.draws(seed, "wages and other support")
     for enterprise in enterprises:
         reports = enterprise.supported and draws.random() < odds.REPORTS_ECONOMY
         size = enterprise.size
@@ -134,6 +134,9 @@ def economy(scenario: Scenario, seed: int, enterprises: list[Enterprise]) -> Ite
                     "value_added_sek": unless_blank(draws, round(turnover * draws.gauss(0.45, 0.2), -3)),
                     "employees_fte": unless_blank(draws, round(size, 1)),
                 }
+                # About 330 000 kr a year for a full-time job: low wages, as in much of the social economy.
+                wages = round(size * 330_000 * others.lognormvariate(0, 0.1), -3)
+                row |= {"wages_sek": unless_blank(others, wages), "other_support": others.random() < odds.OTHER_SUPPORT}
                 yield Fact("economy", known, row)
 
 

@@ -15,10 +15,11 @@ from spark_metrics.demo.meetings import meetings
 from spark_metrics.demo.occasions import activities
 from spark_metrics.demo.scenario import Scenario
 from spark_metrics.demo.value_maps import value_maps
+from spark_metrics.demo.yearly_figures import yearly_figures
 from spark_metrics.model.kinds import KINDS
 
 Besides = Callable[[Scenario, int], Iterable[tuple[str, dt.date, dt.datetime, tuple[Row, ...]]]]
-BESIDES: tuple[Besides, ...] = (meetings, value_maps)
+BESIDES: tuple[Besides, ...] = (meetings, value_maps, yearly_figures)
 """What is sent in beside what happened to enterprises: kind of fact, day, time of coming (UTC) and rows."""
 DAYS_TO_WRITE_UP = 12
 """The first file comes in twelve days after the end of its quarter, the others on the days after."""
