@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  := $(or $(SPARK_STORE),data/store)
 UV     := 0.13.9
-# Tests run side by side, a file at a time: first those without a browser, then those in one; a server serves one worker.
+# Tests run side by side, a file at a time: those without a browser, then those in one. Each worker has its own servers.
 JOBS   ?= 2
 TESTS  := -m pytest -q -n $(JOBS) --dist loadfile
 

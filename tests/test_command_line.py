@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from itertools import cycle
 
 import pytest
 
 from spark_metrics.command_line import main, parser
 from spark_metrics.intake import template
+from spark_metrics.model.facts import DIMENSIONS
 from spark_metrics.store import Store
 
 DONE, REFUSED = 0, 2
@@ -61,8 +63,7 @@ def test_figures_say_everything_that_makes_them_trustworthy(run, example_store):
         assert set(figure["source"]) >= {"text", "batches", "last_recorded"}
 
 
-@pytest.mark.parametrize("programme", ["spark", "plattformen"])
-@pytest.mark.parametrize("by", ["municipality", "county", "municipality_type", "sex", "background", "period"])
+@pytest.mark.parametrize(("by", "programme"), list(zip(DIMENSIONS, cycle(["spark", "plattformen"]), strict=False)))
 def test_figures_can_be_broken_down(by, programme, run, example_store):
     for figure in figures(run, example_store, "--by", by, programme=programme):
         assert figure["by"] == by

@@ -50,7 +50,7 @@ def moments(times):
     return sorted({*spread, *sides})
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=14, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=steps.filter(lambda steps: isinstance(steps[0], dict)))
 def test_every_state_and_every_difference_is_what_a_replay_says(steps):
     replay = Replay()
