@@ -30,6 +30,8 @@ IN_SUMS = 16
 """So many enterprises of each programme have jobs and capital: to protect sums of many such numbers takes minutes."""
 FEWEST_DIGITS = 7
 """A difference of two amounts with fewer digits says nothing of where it came from: it is not searched for."""
+WITH_MAPS = (0, 1, 3, 5, 20)
+"""The places of those who hold a value map."""
 DIGITS = 12
 """Of a number: so many are right after a few calculations."""
 SOLE_TRADER = "EF-CANARY0BRDX1"
@@ -106,7 +108,8 @@ def _tables(birds: list[Bird], years: tuple[int, ...], draws: random.Random, uni
     tables: dict[str, list[dict]] = defaultdict(list)
     for place, bird in enumerate(birds):
         rows = [_register(bird, years, draws), *_reported(place, years, draws, unique)]
-        for kind, row in [*rows, *_noted(place, years, draws, unique)]:
+        mapped = _mapped(bird.number, years, unique) if place in WITH_MAPS else ()
+        for kind, row in [*rows, *_noted(place, years, draws, unique), *mapped]:
             tables[kind].append({"enterprise": bird.number, **row})
     return tables
 
@@ -145,6 +148,21 @@ def _noted(place: int, years: tuple[int, ...], draws: random.Random, unique: Any
         yield "financing", {"reference": financier, "date": day, "financier": financier, **amounts}
 
 
+def _mapped(number: str, years: tuple[int, ...], unique: Any) -> Iterator[tuple[str, dict]]:
+    """A value map that is whole: it is worth quantity times proxy, as nothing is taken off, and has a ratio."""
+    day, map_ = dt.date(years[2], 2, 2), f"M-{number}"
+    yield "value_map", {"map": map_, "name": f"{NAME}karta", "date": day, "first_year": years[2], "timing": "end",
+                        "price_year": years[2], "discount_percent": 0.0}  # fmt: skip
+    told = {"map": map_, "reference": "1", "name": "Karta", "date": day, "stakeholder": "individual"}
+    yield "value_input", {**told, "amount_sek": next(unique), "year": 0, "amount_evidence": "measured"}
+    shares = ("deadweight", "displacement", "attribution", "drop_off")
+    yield "value_outcome", {
+        **told, "quantity": next(unique) / 1e4, "quantity_evidence": "measured", "unit": "personer",
+        "proxy_name": "Lön", "proxy_sek": next(unique) / 1e3, "proxy_evidence": "published", "price_year": years[2],
+        "duration": 1, **{f"{one}_percent": 0.0 for one in shares}, **{f"{one}_evidence": "judged" for one in shares},
+    }  # fmt: skip
+
+
 def _send(store: Store, programme: str, tables: dict[str, list[dict]], last: dt.date) -> None:
     """In three parts, so that there are several releases, and at last a few rows corrected."""
     for part in range(3):
@@ -175,6 +193,9 @@ def _remember(flock: Flock, birds: list[Bird], tables: dict[str, list[dict]]) ->
                 together[kind, name, owners[whose]] += value
             ratios = (one / other for one, other in itertools.permutations(amounts.values(), 2))
             _note(flock, ratios, frozenset({whose}))
+    for put, gained in zip(tables["value_input"], tables["value_outcome"], strict=True):
+        worth = gained["quantity"] * gained["proxy_sek"]
+        _note(flock, (worth, worth - put["amount_sek"], worth / put["amount_sek"]), frozenset({put["enterprise"]}))
     for (_, _, whose), values in alone.items():
         pairs = list(itertools.pairwise(values))
         moved = [*(b - a for a, b in pairs), *(b / a for a, b in pairs), *(b / a - 1 for a, b in pairs)]

@@ -18,7 +18,7 @@ from tests.canary.visiting import catching, choices, looking_as, opened, told, t
 
 LONG = os.environ.get("SPARK_CANARY") == "long"
 TURNS, PROGRAMMES, SPOKEN = (40, tuple(YEARS), LANGUAGES) if LONG else (1, ("spark",), ("sv",))
-RAW_PAGES = ("my_effect", "peers", "history", "import")
+RAW_PAGES = ("my_effect", "peers", "social_return", "history", "import")
 """Where the office sees single enterprises, which is noted; nobody else sees another one anywhere."""
 OWNER, OWNED, SMALL, TRADER, FIRST, LAST = 0, 1, 6, 5, 3, 20
 """Places in the flock: an owner with two others, one alone in its municipality, a sole trader, two of many."""
@@ -103,7 +103,7 @@ def test_what_is_looked_for_is_there_for_those_who_may_see_it(flock, search):
     assert len(found) > 5, "its amounts, on the page and on paper"
 
 
-@pytest.mark.parametrize("page", ["my_effect", "peers"])
+@pytest.mark.parametrize("page", ["my_effect", "peers", "social_return"])
 @pytest.mark.parametrize("who", ["public", "first", "owner"])
 def test_another_enterprise_is_not_shown_to_who_asks_for_it_by_a_forged_address_or_widget(who, page, flock, search):
     viewer, other = viewer_of(flock, who), flock.of("spark")[LAST]
