@@ -17,5 +17,8 @@ def test_what_the_programme_file_says_stands_on_the_page(programme, language, vi
     for indicator in programme.indicators:
         assert plain(indicator.definition.in_(language)) in said, indicator.key
     assert all(plain(rule.render(language)) in said for rule in method_time.rules(language))
+    cells = {str(cell) for table in app.table for cell in table.value.to_numpy().flatten()}
+    for impact in programme.impacts:
+        assert all(plain(answer.text.in_(language)) in cells for answer in impact.answers.values()), impact.of
     for gap in programme.gaps:
         assert plain(gap.text.in_(language)) in said, gap.key

@@ -11,7 +11,7 @@ from spark_metrics import reports
 from spark_metrics.command_line import main
 from spark_metrics.errors import SparkError
 from spark_metrics.language import Text
-from spark_metrics.model.programme import PolicyLink
+from spark_metrics.model.programme import Period, PolicyLink
 from spark_metrics.reports import cids
 from spark_metrics.reports.cids.check import check
 from spark_metrics.reports.cids.node import exact
@@ -250,6 +250,19 @@ def test_the_dimensions_of_an_impact_stand_with_their_status_and_what_lacks_is_s
     assert named(document, "risk/jobs_emerge")["hasComment"][0].startswith("Our assumption.")
     assert named(document, "stakeholder/jobs_emerge")["hasComment"][0].startswith("Stated in the source")
     assert named(document, "how-much/jobs_emerge")["value"] in json.dumps(nodes(document, "cids:IndicatorReport"))
+
+
+def test_a_programme_with_no_period_no_effect_logic_and_no_data_is_valid_and_says_so(filled, content):
+    known = content("spark", "en").programme
+    bare = {"period": Period(provenance="unknown"), "nodes": (), "links": (), "impacts": (), "policy_links": ()}
+    workspace = filled({"spark": known.model_copy(update=bare)}, "spark", {})
+    document = json.loads(cids.draw(reports.gather_figures(workspace, "spark", language="en")))
+    assert not nodes(document, "cids:Outcome")
+    assert nodes(document, "dcat:Dataset")[0]["synthetic"] is False
+    (target,) = nodes(document, "cids:Target")
+    assert "startedAtTime" not in target
+    unknown = "When the programme began is unknown: the time starts when the first data came in."
+    assert all(unknown in one["hasComment"] for one in nodes(document, "cids:IndicatorReport"))
 
 
 # On the command line -------------------------------------------------------------------------------------------------
