@@ -10,6 +10,7 @@ import sys
 
 from spark_metrics.command_line import (
     accessing,
+    effect,
     exporting,
     keeping,
     meeting,
@@ -40,6 +41,7 @@ GROUPS = (
     reach,
     peers,
     social_return,
+    effect,
     refreshing,
     past,
     keeping,

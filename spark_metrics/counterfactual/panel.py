@@ -26,6 +26,8 @@ def panel_of(
             is its own), and raw columns of covariates, numbers or texts, as each row has them.
         told: what was left out before.
     """
+    import pandas as pd
+
     left_out = list(told)
     known = rows.dropna(subset=["outcome"])
     if lost := len(rows) - len(known):
@@ -35,8 +37,9 @@ def panel_of(
     table = known[["unit", "time", "outcome", "treated_from"]].astype(
         {"unit": object, "time": int, "outcome": float, "treated_from": float}
     )
-    clusters = rows.dropna(subset=["cluster"]).groupby("unit")["cluster"].first() if "cluster" in rows else {}
-    table["cluster"] = table["unit"].map(clusters).fillna(table["unit"]).astype(object)
+    told_of = rows.dropna(subset=["cluster"]) if "cluster" in rows else rows.iloc[:0].assign(cluster=None)
+    clusters = dict(zip(told_of["unit"], told_of["cluster"], strict=True))
+    table["cluster"] = pd.Series([clusters.get(one, one) for one in table["unit"]], index=table.index, dtype=object)
     names: tuple[str, ...] = ()
     if covariates and len(table):
         kept = rows[rows["unit"].isin(table["unit"])]
