@@ -1,10 +1,9 @@
-"""A value map to take along: a workbook with map, evidence, result and definitions, or the TOML file of the map."""
+"""A value map to take along: a workbook with map, evidence, result and definitions, day and source on each sheet."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,9 +12,8 @@ from spark_metrics.document import SYNTHETIC
 from spark_metrics.exports.picture import printable
 from spark_metrics.exports.value_map_tables import Cell, Table, tables
 from spark_metrics.language import Text
-from spark_metrics.social_return import Found, as_toml
+from spark_metrics.social_return import Found
 
-FORMS = ("xlsx", "toml")
 MADE_ON = dt.datetime(2024, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """A fixed date inside the file: the same map is the same bytes."""
 MOST_SIGNS = 32_000
@@ -41,17 +39,6 @@ def value_map_workbook(found: Found, language: str) -> bytes:
         for table in tables(found, language):
             _sheet(book, table, looks, foot, language)
     return content.getvalue()
-
-
-def value_map_toml(found: Found, language: str) -> bytes:
-    """The map as a file for `python -m spark_metrics sroi`, with the settings of the result."""
-    return as_toml(found.value_map, found.settings, _foot(found, language)).encode()
-
-
-def value_map_name(found: Found, form: str, language: str) -> str:
-    """`spark-value-map-kafe-2026-03-12-sv.xlsx`: what was chosen; signs that no file name should have are left out."""
-    key = re.sub(r"[^\w-]+", "_", found.value_map.key)
-    return f"{found.programme}-value-map-{key}-{found.as_of}-{language}.{form}"
 
 
 def _foot(found: Found, language: str) -> str:
