@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from spark_metrics.counterfactual.words import covariate_name
 from spark_metrics.language import Text
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def before_treatment(rows: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataF
         if missing > MOST_MISSING:
             text = Text("{name} is left out of the weighting: {n} unit lacks it before treatment.",
                         plural="{name} is left out of the weighting: {n} units lack it before treatment.",
-                        name=name, n=int(last.isna().sum()))  # fmt: skip
+                        name=covariate_name(name), n=int(last.isna().sum()))  # fmt: skip
             told.append(text)
         elif last.nunique() <= 1:
-            told.append(Text("{name} is left out of the weighting: it is the same for all.", name=name))
+            told.append(Text("{name} is left out of the weighting: it is the same for all.", name=covariate_name(name)))
         else:
             found[name] = last.astype(float)
     complete = found.dropna()
