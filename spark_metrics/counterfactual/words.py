@@ -52,8 +52,8 @@ PRICES = Text(
     "side is not."
 )
 ALIKE_BEFORE = Text(
-    "That the groups moved alike before the support (p = {p}) makes the comparison credible, and proves nothing about "
-    "the time after."
+    "Nothing in the trend before the support speaks against the comparison (p = {p}). That proves nothing about the "
+    "time after."
 )
 NOT_SEEN_BEFORE = Text("There are too few times before the support to see whether the groups moved alike then.")
 ONLY_LARGE = Text("No effect found is not the same as no effect: one smaller than about {mde} would often be missed.")

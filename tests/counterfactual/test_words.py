@@ -47,8 +47,9 @@ def test_caveats_follow_the_finding():
     assert "No effect found is not t" not in first_words(RAISED)
     assert "Amounts are in the price" in first_words(RAISED, "wages_sek")
     assert "Amounts are in the price" not in first_words(RAISED, "employees_fte")
+    assert "Nothing in the trend bef" in first_words(RAISED)
     assert "There are too few times " in first_words(replace(RAISED, pre_trend_p=None))
-    assert "That the groups moved al" not in first_words(replace(RAISED, verdict="not_comparable"))
+    assert "Nothing in the trend bef" not in first_words(replace(RAISED, verdict="not_comparable"))
     assert "3 enterprises had other " in first_words(RAISED, other=3)
     assert "No other support is note" in first_words(RAISED)
 
