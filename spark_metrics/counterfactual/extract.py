@@ -16,7 +16,7 @@ from spark_metrics.counterfactual.extract_values import Time, is_absent, numbers
 from spark_metrics.counterfactual.panel import RESERVED, panel_of
 from spark_metrics.errors import UnreadableFile
 from spark_metrics.intake.privacy import shown
-from spark_metrics.language import Text
+from spark_metrics.language import LANGUAGES, Text, number
 from spark_metrics.model.counterfactual import Panel
 from spark_metrics.programmes.problem import Problem
 
@@ -202,5 +202,7 @@ def _about(extract: Extract, text: Text, row: int, column: str) -> Problem:
 def _understood(told: tuple[str, float] | None, column: str) -> list[Text]:
     if told is None:
         return []
+    cell, value = told
+    written = {language: number(value, language, 0 if value.is_integer() else 3) for language in LANGUAGES}
     text = Text("In the column {column} “{value}” was read as {number}.")
-    return [text.filled(column=shown(column), value=told[0], number=f"{told[1]:g}")]
+    return [text.filled(column=shown(column), value=cell, number=written)]

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from spark_metrics.intake.values.absent import reason_in
 from spark_metrics.intake.values.numerals import Numeral, plain, read_numeral
-from spark_metrics.language import Text
-from spark_metrics.model.facts import Field
+from spark_metrics.model.economy_kinds import YEARLY
 
-A_NUMBER = Field("number", Text("Number"), Text(""), "number")
+A_NUMBER = next(field for field in YEARLY if field.type == "number")
+"""Any field of numbers: what people write for a missing one is the same for all."""
 ABSENT = {"", "na", "nan", "null", "none", "#n/a", "#saknas!", "<na>"}
 """What statistics programs write where there is no value, beside what people write (`intake/values/absent.py`)."""
 NEVER = {"never", "aldrig", "inf", "+inf", "infinity", "0", "0.0"}
@@ -50,7 +50,8 @@ def numbers(cells: Sequence[str], separator: str) -> Numbers:
         mark = marks.pop() if len(marks) == 1 else None
         if mark is None and not marks:
             mark = "." if separator == "," else used.pop() if len(used) == 1 else None
-            told = next(iter(unsure)) if mark else None
+            # A point in a file of commas is how programs write decimals: nothing to tell.
+            told = next((cell for cell in unsure if separator != "," or "," in cell), None) if mark else None
         for cell, numeral in unsure.items():
             read[cell] = float(numeral.readings[mark]) if mark else BAD
     values = [read[cell] for cell in cells]

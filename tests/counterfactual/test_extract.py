@@ -56,6 +56,8 @@ def test_numbers_are_read_by_the_marks_of_their_column(extract, cells, separator
 def test_a_number_that_could_be_read_otherwise_is_told(extract):
     panel = extract("A;2022;1,234;2023", *CONTROL)
     assert [text.render("en") for text in panel.left_out] == ["In the column omsättning “1,234” was read as 1.234."]
+    plain = extract("A,2022,1.234,2023", "B,2022,1,", heads=",".join(HEADINGS.values()))
+    assert plain.left_out == ()
 
 
 @pytest.mark.parametrize("blank", ["", "..", ".", "-", "NA", "<5", "uppgift saknas"])
