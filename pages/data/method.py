@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import method, method_chance, method_impact, selection
+from pages.shared import method, method_chance, method_effect, method_impact, method_sroi, selection
 from pages.shared.text import plain, words
 from spark_metrics.language import Text
 from spark_metrics.workspace import workspace
@@ -41,6 +41,12 @@ method.time()
 
 st.header(words(Text("Small numbers: the difference may be chance")), anchor=False)
 method_chance.draw()
+
+st.header(words(Text("What would have happened anyway")), anchor=False)
+method_effect.draw()
+
+st.header(words(Text("Social return")), anchor=False)
+method_sroi.draw()
 
 st.header(words(Text("Sources")), anchor=False)
 method.sources(programme)
