@@ -82,7 +82,7 @@ def _compared(scenario: Scenario, seed: int, number: int) -> Iterator[Row]:
     places = [one.code for one in municipalities_of(COUNTIES)]
     for serial in range(number):
         one = organisation_number(PREFIX, serial)
-        size = min(draws.lognormvariate(0, 0.9) * odds.MEDIAN_SIZE * 1.3, odds.LARGEST_SIZE)
+        size = min(draws.lognormvariate(0.15, 0.75) * odds.MEDIAN_SIZE, odds.LARGEST_SIZE)
         level = size * PER_EMPLOYEE * draws.lognormvariate(0, 0.3)
         traits = {"municipality": draws.choice(places), "sector": unless_blank(draws, pick(draws, odds.SECTOR_ODDS))}
         for year in range(FIRST_YEAR, BAD_YEAR + 1):
