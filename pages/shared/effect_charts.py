@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from pages.shared import charts, effect_words
@@ -11,9 +12,11 @@ from pages.shared.text import words
 from spark_metrics.language import Text
 from spark_metrics.model.counterfactual import EFFECT_OUTCOMES, Balance, Effect, EffectOutcome, PeriodEffect
 
-HEIGHT, ROW, ROOM = 430, 58, 56
+HEIGHT, ROW, ROOM = 430, 68, 56
 """Pixels: of the years; of a row of the other pictures; around their rows."""
 SMALL = 14
+LETTERS = 40
+"""In a line of words above a row: as many as a phone has room for."""
 START = -0.5
 """Between the last year before the support and the first with it."""
 
@@ -125,7 +128,8 @@ def _rows(names: Sequence[Text], colours: Palette, axis: dict[str, Any]) -> dict
     """Rows with their words above each, so that they fit a phone."""
     labels = [
         {"xref": "paper", "x": 0, "y": at + 0.2, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-         "text": words(name), "font": {"size": SMALL, "color": colours.text}, "bgcolor": colours.card}
+         "text": "<br>".join(wrap(words(name), LETTERS)), "align": "left",
+         "font": {"size": SMALL, "color": colours.text}, "bgcolor": colours.card}
         for at, name in enumerate(names)
     ]  # fmt: skip
     return {
