@@ -112,6 +112,7 @@ def who_gains(found: Found, colours: Palette) -> dict[str, Any]:
             Text("gains {amount}"),
             Text("loses {amount}"),
             colours.bad,
+            colours.text,
         ),
         *_side(
             paid,
@@ -120,6 +121,7 @@ def who_gains(found: Found, colours: Palette) -> dict[str, Any]:
             Text("puts in {amount}"),
             Text("puts in {amount}"),
             colours.plan,
+            colours.text,
         ),
     ]
     names = [
@@ -144,7 +146,7 @@ def who_gains(found: Found, colours: Palette) -> dict[str, Any]:
 
 
 def _side(
-    values: dict[Any, float], rows: dict[Any, float], colour: str, more: Text, less: Text, below: str
+    values: dict[Any, float], rows: dict[Any, float], colour: str, more: Text, less: Text, below: str, text: str
 ) -> list[dict[str, Any]]:
     """The bars of all who gain, or of all who pay, each with its words beside it."""
     ordered = [one for one in rows if one in values]
@@ -155,7 +157,7 @@ def _side(
             "type": "bar", "orientation": "h", "width": 0.24,
             "x": [values[one] for one in ordered], "y": [rows[one] for one in ordered],
             "marker": {"color": [colour if values[one] >= 0 else below for one in ordered]},
-            "text": said, "textposition": "outside", "textfont": {"size": SMALL}, "cliponaxis": False,
+            "text": said, "textposition": "outside", "textfont": {"size": SMALL, "color": text}, "cliponaxis": False,
             "hoverinfo": "skip",
         }
     ]  # fmt: skip
