@@ -47,8 +47,8 @@ def _settings(own: Settings) -> Settings:
     def timing(code: str) -> str:
         return _marked(words(sroi_words.TIMING[timings[code]]).capitalize(), code)
 
-    asked = selection.choose(Text("Discount rate"), "discount", list(rates), rate, width=210, default=OWN)
-    when = selection.choose(Text("Timing"), "timing", list(timings), timing, width=300)
+    asked = selection.choose(Text("Discount rate"), "discount", list(rates), rate, width=270, default=OWN)
+    when = selection.choose(Text("Timing"), "timing", list(timings), timing, width=390)
     return Settings(rates[asked], timings[when])
 
 
