@@ -1,0 +1,192 @@
+"""The effect of treatment on the treated, with how sure one can be; nothing at all where the material is too small.
+
+    Panel ─► effect_material ─► effect_weights ─► effect_fits, effect_estimators ─► effect_chance ─► Effect
+
+`did` averages over all periods before and after: two-way fixed effects where all start at the same time, Gardner's two
+stages where they do not. `event-study` compares with the period before each start alone, and averages its periods.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from spark_metrics.language import Text
+from spark_metrics.measures import effect_chance, effect_estimators, effect_fits, effect_weights
+from spark_metrics.measures.effect_chance import Chance
+from spark_metrics.measures.effect_material import Material, material
+from spark_metrics.model.counterfactual import Effect, Method, Panel, PeriodEffect, Sensitivity, Verdict
+
+MINIMUM = 10
+"""Units on each side below which nothing is concluded."""
+FEWEST = 5
+"""Treated units behind a period below which it is not told."""
+UNLIKE_BEFORE = 0.05
+"""A joint test of the periods before treatment below this says that the sides moved apart then."""
+
+
+@dataclass(frozen=True)
+class _Estimate:
+    value: float
+    std_error: float
+    chance: Chance
+
+
+def effect(panel: Panel, method: Method | None = None, *, minimum: int = MINIMUM, seed: int = 1) -> Effect:
+    """What treatment did to the treated, on average per unit and period after its start.
+
+    Args:
+        method: None takes `did` where all start at the same time and `event-study` otherwise.
+        minimum: units needed on each side.
+        seed: of permutations and of groups in the jackknife.
+    """
+    one = material(panel)
+    method = method or ("event-study" if one.staggered else "did")
+    if min(one.n_treated, one.n_control) < max(minimum, 1):
+        return _too_small(one, method, minimum)
+    weights = effect_weights.balancing(one.traits, one.start[None, :])[0]
+    told = effect_weights.balance(one, weights)
+    found = _estimated(one, method, weights, effect_chance.PERMUTATIONS, seed)
+    periods, pre_trend = _periods(one, weights, seed)
+    return Effect(
+        method=method,
+        estimator=_estimator_words(one, method),
+        inference=_inference_words(one, found.chance),
+        estimate=found.value,
+        std_error=found.std_error,
+        p=found.chance.p,
+        low=found.chance.low,
+        high=found.chance.high,
+        n_treated=one.n_treated,
+        n_control=one.n_control,
+        mde=effect_chance.smallest_found(found.std_error, _df(one)),
+        pre_trend_p=pre_trend,
+        periods=periods,
+        verdict=_verdict(found, pre_trend),
+        balance=told,
+        sensitivity=tuple(_otherwise(panel, one, method, minimum, seed)),
+        notes=(*one.notes, *effect_weights.doubts(one, weights, told)),
+    )
+
+
+def _too_small(one: Material, method: Method, minimum: int) -> Effect:
+    said = Text(
+        "Too few: {treated} treated and {control} comparison units; at least {minimum} are needed on each side.",
+        treated=one.n_treated, control=one.n_control, minimum=minimum,
+    )  # fmt: skip
+    none = Text("Nothing was estimated.")
+    return Effect(
+        method, none, none, None, None, None, None, None, one.n_treated, one.n_control, None, None, (), "too_small",
+        too_small=said, notes=one.notes,
+    )  # fmt: skip
+
+
+def _relative(one: Material) -> np.ndarray:
+    starts = one.start[one.treated]
+    return np.arange(-int(starts.max()), len(one.times) - int(starts.min()))
+
+
+def _estimated(one: Material, method: Method, weights: np.ndarray, draws: int, seed: int) -> _Estimate:
+    if method == "event-study":
+        estimator = effect_estimators.since_start
+        value = float(estimator(one.outcome, one.start[None, :], weights[None, :])[0][0])
+        std_error = float(np.sqrt(effect_chance.jackknife(one, lambda *asked: estimator(*asked)[0], seed)[0, 0]))
+    else:
+        estimator = effect_estimators.two_stage
+        fit = effect_fits.two_stage if one.staggered else effect_fits.two_way
+        value, std_error = fit(one, weights)
+    if effect_chance.is_few(one) and effect_chance.can_permute(one):
+        assigned = effect_chance.permuted(one, draws, seed)
+        return _Estimate(value, std_error, effect_chance.by_permutation(one, estimator, weights, assigned))
+    return _Estimate(value, std_error, effect_chance.by_t(value, std_error, _df(one)))
+
+
+def _df(one: Material) -> int:
+    """Degrees of freedom: as many as the smaller side has clusters, less one."""
+    return max(min(effect_chance.clusters(one)) - 1, 1)
+
+
+def _periods(one: Material, weights: np.ndarray, seed: int) -> tuple[tuple[PeriodEffect, ...], float | None]:
+    """The effect by period from the start, and the joint test of those before it."""
+    relative = _relative(one)
+
+    def estimator(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        return effect_estimators.by_period(outcome, start, weights, relative)
+
+    value = estimator(one.outcome, one.start[None, :], weights[None, :])[0]
+    covariance = effect_chance.jackknife(one, estimator, seed)
+    behind = [_behind(one, int(k)) for k in relative]
+    periods = []
+    for place, k in enumerate(relative):
+        told = behind[place] >= FEWEST and not np.isnan(value[place])
+        reach = effect_chance.by_t(float(value[place]), float(np.sqrt(covariance[place, place])), _df(one))
+        bounds = (reach.low, reach.high) if told and k != -1 else (None, None)
+        periods.append(PeriodEffect(int(k), float(value[place]) if told else None, *bounds, behind[place]))
+    leads = np.flatnonzero((relative < -1) & (np.array(behind) >= FEWEST))
+    drawn = None
+    if effect_chance.is_few(one) and effect_chance.can_permute(one) and len(leads):
+        drawn = estimator(one.outcome, *effect_chance.permuted(one, effect_chance.PERMUTATIONS, seed))[:, leads]
+    before = covariance[np.ix_(leads, leads)]
+    return tuple(periods), effect_chance.joint(value[leads], before, drawn, _df(one)) if len(leads) else None
+
+
+def _behind(one: Material, k: int) -> int:
+    """How many treated units have an outcome both then and in the period before their start."""
+    rows = np.flatnonzero(one.treated & (one.start + k >= 0) & (one.start + k < len(one.times)))
+    there = ~np.isnan(one.outcome)
+    return int((there[rows, one.start[rows] + k] & there[rows, one.start[rows] - 1]).sum())
+
+
+def _verdict(found: _Estimate, pre_trend: float | None) -> Verdict:
+    if pre_trend is not None and pre_trend < UNLIKE_BEFORE:
+        return "not_comparable"
+    if found.chance.low <= 0 <= found.chance.high:
+        return "unclear"
+    return "raised" if found.value > 0 else "lowered"
+
+
+def _otherwise(panel: Panel, one: Material, method: Method, minimum: int, seed: int) -> list[Sensitivity]:
+    """The same estimated otherwise, each time with one choice changed."""
+    other: Method = "did" if method == "event-study" else "event-study"
+    runs = [(_estimator_words(one, other), one, other)]
+    supported = np.array([unit in panel.other_support for unit in one.units])
+    if supported.any():
+        runs.append((Text("Without units that had other support"), one.only(~supported), method))
+    if one.trait_names:
+        plain = Material(one.units, one.times, one.outcome, one.start, one.cluster, one.traits[:, :0], ())
+        runs.append((Text("Without weighting"), plain, method))
+    largest = np.where(one.treated, np.nanmean(np.abs(one.outcome), axis=1), -np.inf).argmax()
+    runs.append((Text("Without the largest treated unit"), one.only(np.arange(len(one.units)) != largest), method))
+    return [_run(name, part, how, minimum, seed) for name, part, how in runs]
+
+
+def _run(name: Text, one: Material, method: Method, minimum: int, seed: int) -> Sensitivity:
+    if min(one.n_treated, one.n_control) < max(minimum, 1):
+        return Sensitivity(name, None, None, None, one.n_treated, one.n_control)
+    weights = effect_weights.balancing(one.traits, one.start[None, :])[0]
+    found = _estimated(one, method, weights, effect_chance.PERMUTATIONS // 2, seed)
+    return Sensitivity(name, found.value, found.chance.low, found.chance.high, one.n_treated, one.n_control)
+
+
+def _estimator_words(one: Material, method: Method) -> Text:
+    if method == "event-study":
+        return Text("Event study: each unit's change since the period before its start, against units never treated")
+    if one.staggered:
+        return Text("Difference-in-differences in two stages (Gardner), as the starts differ")
+    return Text("Difference-in-differences with effects of unit and period")
+
+
+def _inference_words(one: Material, chance: Chance) -> Text:
+    treated, control = effect_chance.clusters(one)
+    if chance.by_permutation:
+        return Text(
+            "Permutation: {draws} other assignments of the starts to {treated} + {control} clusters.",
+            draws=effect_chance.PERMUTATIONS, treated=treated, control=control,
+        )  # fmt: skip
+    if effect_chance.is_few(one):
+        return Text(
+            "Clustered standard errors with {treated} + {control} clusters, of which some hold several starts: the "
+            "interval may be too narrow.", treated=treated, control=control,
+        )  # fmt: skip
+    return Text("Clustered standard errors with {treated} + {control} clusters.", treated=treated, control=control)

@@ -1,0 +1,142 @@
+"""Effects on the treated as plain sums, many assignments of treatment at once.
+
+`two_stage` is the point estimate of Gardner (2022, arXiv:2207.05943), equal to the imputation of Borusyak, Jaravel and
+Spiess (2024): what the untreated observations say of units and times is taken away from the treated ones. `by_period`
+compares each treated unit's change since the period before its start with that of units that are never treated, as Sun
+and Abraham (2021) and Callaway and Sant'Anna (2021) do. Both are right where starts are staggered, which plain two-way
+fixed effects are not. pyfixest computes the same once (`effect_fits.py`); permutations and jackknives need it a
+thousand times, which is what this module is for.
+
+Shapes: N units, T times, B assignments. `start` (B × N) holds positions among the times, `NEVER` for the comparison;
+`weights` (B × N) are the units' weights, 0 leaves a unit out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from spark_metrics.measures.effect_material import NEVER
+
+ROOM = 2e7
+"""Numbers that may be held at once."""
+
+Estimator = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+"""(outcome N × T, start B × N, weights B × N) -> B estimates and B × N influences of units on them."""
+
+
+def two_stage(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The average effect over all treated observations (B), and each unit's influence on it (B × N).
+
+    Args:
+        outcome: N × T, NaN where missing.
+
+    The influences add up to zero, and the sum of their squares over clusters is the estimate's variance.
+    """
+    return _portioned(_two_stage, outcome, start, weights, outcome.size)
+
+
+def _two_stage(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    there, y = ~np.isnan(outcome), np.nan_to_num(outcome)
+    after = np.arange(outcome.shape[1])[None, None, :] >= start[:, :, None]
+    untreated = (there & ~after).astype(float)
+    seen = untreated.sum(axis=2)
+    share = untreated / np.maximum(seen, 1)[:, :, None]
+    weighted = untreated * weights[:, :, None]
+    # Units are projected out; what is left is one equation per time. Times are known up to a constant, which the units
+    # take up: any one will do, hence the 1 that is added.
+    normal = (
+        weighted.sum(axis=1)[:, :, None] * np.eye(outcome.shape[1]) - np.einsum("bnt,bns->bts", weighted, share) + 1
+    )
+    mean = np.einsum("bnt,nt->bn", share, y)
+    right = np.einsum("bnt,nt->bt", weighted, y) - np.einsum("bnt,bn->bt", weighted, mean)
+    times = np.linalg.solve(normal, right[:, :, None])[:, :, 0]
+    unit = mean - np.einsum("bnt,bt->bn", share, times)
+    left = y[None] - unit[:, :, None] - times[:, None, :]
+    treated = (there & after & (seen > 0)[:, :, None]) * weights[:, :, None]
+    total = treated.sum(axis=(1, 2))
+    estimate = (treated * left).sum(axis=(1, 2)) / total
+    # How the estimate moves with the times, and through them with every untreated observation.
+    moves = (treated.sum(axis=1) - np.einsum("bn,bnt->bt", treated.sum(axis=2), share)) / total[:, None]
+    through = np.linalg.solve(normal, moves[:, :, None])[:, :, 0]
+    influence = (treated * (left - estimate[:, None, None])).sum(axis=2) / total[:, None]
+    return estimate, influence - np.einsum("bt,bnt->bn", through, weighted * left)
+
+
+def by_period(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray) -> np.ndarray:
+    """The effect at each of K times relative to the start: B × K. NaN where nobody stands behind it; 0 at −1, the
+    reference."""
+
+    def portion(*asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        found = _by_period(*asked, relative)
+        return found, found
+
+    return _portioned(portion, outcome, start, weights, outcome.shape[1] * outcome.size)[0]
+
+
+def _by_period(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray) -> np.ndarray:
+    n, periods = outcome.shape
+    change, known, _, _, anyway = _changes(outcome, start, weights)
+    found = np.full((len(start), len(relative)), np.nan)
+    units, draws = np.arange(n)[None, :], np.arange(len(start))[:, None]
+    base = start - 1
+    for place, k in enumerate(relative):
+        time = start + k
+        can = (start < NEVER) & (base >= 0) & (time >= 0) & (time < periods)
+        at, then = np.where(can, base, 0), np.where(can, time, 0)
+        usual = anyway[draws, at, then]
+        share = np.where(can & known[units, at, then] & ~np.isnan(usual), weights, 0.0)
+        behind = share.sum(axis=1)
+        sums = (share * np.nan_to_num(change[units, at, then] - usual)).sum(axis=1)
+        found[behind > 0, place] = (sums / np.where(behind > 0, behind, 1.0))[behind > 0]
+    return found
+
+
+def since_start(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """As `by_period`, averaged over all treated units and their periods from the start on: estimates and influences."""
+    return _portioned(_since_start, outcome, start, weights, outcome.shape[1] * outcome.size)
+
+
+def _since_start(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    n, periods = outcome.shape
+    change, known, control, weight, anyway = _changes(outcome, start, weights)
+    draws, units = np.arange(len(start))[:, None], np.arange(n)[None, :]
+    base = np.where((start < NEVER) & (start >= 1), start - 1, 0)
+    own = known[units, base]  # B, N, time
+    after = (np.arange(periods)[None, None, :] >= start[:, :, None]) & (start >= 1)[:, :, None]
+    usual = anyway[draws, base]
+    share = np.where(own & after & ~np.isnan(usual), weights[:, :, None], 0.0)
+    effect = np.where(share > 0, change[units, base] - np.nan_to_num(usual), 0.0)
+    total = share.sum(axis=(1, 2))
+    estimate = (share * effect).sum(axis=(1, 2)) / total
+    influence = (share * (effect - estimate[:, None, None])).sum(axis=2) / total[:, None]
+    behind = np.zeros((len(start), periods, periods))
+    np.add.at(behind, (draws, base), share)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        per_control = np.nan_to_num(behind / weight) / total[:, None, None]
+    theirs = np.einsum("bst,nst->bn", per_control, change) - np.einsum(
+        "bst,nst->bn", per_control * np.nan_to_num(anyway), known.astype(float)
+    )
+    return estimate, influence - control * theirs
+
+
+def _changes(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Each unit's change from every base to every time, and what it was on average among those never treated."""
+    change = outcome[:, None, :] - outcome[:, :, None]  # unit, base, time
+    known = ~np.isnan(change)
+    change = np.nan_to_num(change)
+    control = np.where(start >= NEVER, weights, 0.0)
+    weight = np.tensordot(control, known.astype(float), axes=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        anyway = np.tensordot(control, change, axes=1) / weight  # B, base, time
+    return change, known, control, weight, anyway
+
+
+def _portioned(
+    estimator: Estimator, outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, size: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """So many assignments at a time that there is room for what is held of each."""
+    step = max(1, int(ROOM // max(size, 1)))
+    parts = [estimator(outcome, start[at : at + step], weights[at : at + step]) for at in range(0, len(start), step)]
+    return np.concatenate([first for first, _ in parts]), np.concatenate([second for _, second in parts])
