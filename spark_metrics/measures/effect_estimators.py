@@ -46,15 +46,16 @@ def _two_stage(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> t
     weighted = untreated * weights[:, :, None]
     # Units are projected out; what is left is one equation per time. Times are known up to a constant, which the units
     # take up: any one will do, hence the 1 that is added.
-    normal = (
-        weighted.sum(axis=1)[:, :, None] * np.eye(outcome.shape[1]) - np.einsum("bnt,bns->bts", weighted, share) + 1
-    )
+    at_time = weighted.sum(axis=1)
+    nobody = at_time == 0  # of such a time nothing is known without treatment: it is left out
+    normal = (at_time + nobody)[:, :, None] * np.eye(outcome.shape[1]) + 1
+    normal -= np.einsum("bnt,bns->bts", weighted, share)
     mean = np.einsum("bnt,nt->bn", share, y)
     right = np.einsum("bnt,nt->bt", weighted, y) - np.einsum("bnt,bn->bt", weighted, mean)
     times = np.linalg.solve(normal, right[:, :, None])[:, :, 0]
     unit = mean - np.einsum("bnt,bt->bn", share, times)
     left = y[None] - unit[:, :, None] - times[:, None, :]
-    treated = (there & after & (seen > 0)[:, :, None]) * weights[:, :, None]
+    treated = (there & after & (seen > 0)[:, :, None] & ~nobody[:, None, :]) * weights[:, :, None]
     total = treated.sum(axis=(1, 2))
     estimate = (treated * left).sum(axis=(1, 2)) / total
     # How the estimate moves with the times, and through them with every untreated observation.
