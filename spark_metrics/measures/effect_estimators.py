@@ -19,7 +19,7 @@ import numpy as np
 
 from spark_metrics.measures.effect_material import NEVER
 
-ROOM = 2e7
+ROOM = 2e6
 """Numbers that may be held at once."""
 
 Estimator = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
