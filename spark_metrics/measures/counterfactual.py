@@ -88,14 +88,12 @@ def _relative(one: Material) -> np.ndarray:
 
 
 def _estimated(one: Material, method: Method, weights: np.ndarray, draws: int, seed: int) -> _Estimate:
-    if method == "event-study":
-        estimator = effect_estimators.since_start
-        value = float(estimator(one.outcome, one.start[None, :], weights[None, :])[0][0])
-        std_error = float(np.sqrt(effect_chance.jackknife(one, lambda *asked: estimator(*asked)[0], seed)[0, 0]))
+    estimator = effect_estimators.since_start if method == "event-study" else effect_estimators.two_stage
+    if method == "did" and not one.staggered:
+        value, std_error = effect_fits.two_way(one, weights)
     else:
-        estimator = effect_estimators.two_stage
-        fit = effect_fits.two_stage if one.staggered else effect_fits.two_way
-        value, std_error = fit(one, weights)
+        estimates, influence = estimator(one.outcome, one.start[None, :], weights[None, :])
+        value, std_error = float(estimates[0]), float(effect_chance.clustered(one, influence)[0])
     if effect_chance.is_few(one) and effect_chance.can_permute(one):
         assigned = effect_chance.permuted(one, draws, seed)
         return _Estimate(value, std_error, effect_chance.by_permutation(one, estimator, weights, assigned))

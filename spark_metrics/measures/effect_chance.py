@@ -68,7 +68,7 @@ def by_permutation(
 ) -> Chance:
     """The p-value of no effect, and the constant effects that are not refused at 5 %."""
     estimate, own = estimator(one.outcome, one.start[None, :], weights[None, :])
-    estimate, own_error = float(estimate[0]), float(np.sqrt(_squares(one, own, own)[0]))
+    estimate, own_error = float(estimate[0]), float(clustered(one, own)[0])
     after = (np.arange(len(one.times))[None, :] >= one.start[:, None]).astype(float)
     drawn, influence = estimator(one.outcome, *assigned)
     # All is linear in the outcome: taking an effect e away from the treated changes it by e times this.
@@ -86,6 +86,11 @@ def by_permutation(
     step = max(own_error, abs(estimate) * 1e-6, 1e-9)
     low, high = (_border(p_of, estimate, way * step) for way in (-1, 1))
     return Chance(p_of(0.0), low, high, by_permutation=True)
+
+
+def clustered(one: Material, influence: np.ndarray) -> np.ndarray:
+    """Clustered standard errors (B) from the units' influences (B × N), as pyfixest has them for two stages."""
+    return np.sqrt(_squares(one, influence, influence))
 
 
 def _squares(one: Material, first: np.ndarray, second: np.ndarray) -> np.ndarray:
