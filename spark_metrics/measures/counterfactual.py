@@ -122,11 +122,19 @@ def _periods(one: Material, weights: np.ndarray, seed: int) -> tuple[tuple[Perio
         bounds = (reach.low, reach.high) if told and k != -1 else (None, None)
         periods.append(PeriodEffect(int(k), float(value[place]) if told else None, *bounds, behind[place]))
     leads = np.flatnonzero((relative < -1) & (np.array(behind) >= FEWEST))
+    return tuple(periods), _alike_before(one, weights, relative[leads], seed) if len(leads) else None
+
+
+def _alike_before(one: Material, weights: np.ndarray, leads: np.ndarray, seed: int) -> float | None:
+    """The p-value of no difference in any of the periods before the one that is compared with."""
+    value, error = effect_estimators.by_period_with_error(
+        one.outcome, one.start[None, :], weights[None, :], leads, one.cluster
+    )
     drawn = None
-    if effect_chance.is_few(one) and effect_chance.can_permute(one) and len(leads):
-        drawn = estimator(one.outcome, *effect_chance.permuted(one, effect_chance.PERMUTATIONS, seed))[:, leads]
-    before = covariance[np.ix_(leads, leads)]
-    return tuple(periods), effect_chance.joint(value[leads], before, drawn, _df(one)) if len(leads) else None
+    if effect_chance.is_few(one) and effect_chance.can_permute(one):
+        assigned = effect_chance.permuted(one, effect_chance.PERMUTATIONS, seed)
+        drawn = effect_estimators.by_period_with_error(one.outcome, *assigned, leads, one.cluster)
+    return effect_chance.joint(value[0], error[0], drawn, _df(one))
 
 
 def _behind(one: Material, k: int) -> int:

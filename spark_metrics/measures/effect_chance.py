@@ -155,25 +155,27 @@ def smallest_found(std_error: float, df: int) -> float:
     return float(stats.t.ppf(1 - ALPHA / 2, df) + stats.t.ppf(POWER, df)) * std_error
 
 
-def joint(leads: np.ndarray, covariance: np.ndarray, drawn: np.ndarray | None, df: int) -> float | None:
+def joint(
+    leads: np.ndarray, covariance: np.ndarray, drawn: tuple[np.ndarray, np.ndarray] | None, df: int
+) -> float | None:
     """The p-value of all leads being zero; None without leads.
 
     Args:
         leads: K estimates before treatment.
         covariance: theirs, K × K.
-        drawn: the same from permutations (B × K), or None to use the F-distribution.
+        drawn: both from permutations (B × K, B × K × K), or None to use the F-distribution. Each assignment is held
+            against its own covariance, for the reason given above for t-values.
     """
-    leads_known = ~np.isnan(leads) & (np.diag(covariance) > 0)
-    if not leads_known.any():
+    known = ~np.isnan(leads) & (np.diag(covariance) > 0)
+    if not known.any():
         return None
-    leads, covariance = leads[leads_known], covariance[np.ix_(leads_known, leads_known)]
+    leads, covariance = leads[known], covariance[np.ix_(known, known)]
+    own = float(leads @ np.linalg.pinv(covariance) @ leads)
     if drawn is not None:
-        drawn = drawn[:, leads_known]
-        drawn = drawn[~np.isnan(drawn).any(axis=1)]
-        inverse = np.linalg.pinv(np.atleast_2d(np.cov(drawn, rowvar=False)))
-        distance = np.einsum("bk,kl,bl->b", drawn, inverse, drawn)
-        own = float(leads @ inverse @ leads)
-        return float((1 + (distance >= own - 1e-9 * abs(own)).sum()) / (1 + len(drawn)))
+        estimates, errors = drawn[0][:, known], drawn[1][:, known][:, :, known]
+        there = ~np.isnan(estimates).any(axis=1)
+        estimates, inverse = estimates[there], np.linalg.pinv(errors[there], hermitian=True)
+        distance = np.einsum("bk,bkl,bl->b", estimates, inverse, estimates)
+        return float((1 + (distance >= own * (1 - 1e-9)).sum()) / (1 + len(distance)))
     count = len(leads)
-    wald = float(leads @ np.linalg.pinv(covariance) @ leads) / count
-    return float(stats.f.sf(wald * max(df - count + 1, 1) / df, count, max(df - count + 1, 1)))
+    return float(stats.f.sf(own / count * max(df - count + 1, 1) / df, count, max(df - count + 1, 1)))

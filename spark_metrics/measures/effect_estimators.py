@@ -70,28 +70,56 @@ def by_period(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relat
     reference."""
 
     def portion(*asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        found = _by_period(*asked, relative)
+        found = _by_period(*asked, relative)[0]
         return found, found
 
     return _portioned(portion, outcome, start, weights, outcome.shape[1] * outcome.size)[0]
 
 
-def _by_period(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray) -> np.ndarray:
+def by_period_with_error(
+    outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray, cluster: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """As `by_period`, and the clustered covariance of the K estimates: B × K and B × K × K.
+
+    Args:
+        cluster: N numbers 0…G−1.
+    """
+    member = (cluster[:, None] == np.arange(cluster.max() + 1)[None, :]).astype(float)
+
+    def portion(*asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        estimates, influence = _by_period(*asked, relative)
+        sums = influence @ member
+        return estimates, sums @ sums.swapaxes(1, 2)
+
+    return _portioned(portion, outcome, start, weights, outcome.shape[1] * outcome.size)
+
+
+def _by_period(
+    outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     n, periods = outcome.shape
-    change, known, _, _, anyway = _changes(outcome, start, weights)
-    found = np.full((len(start), len(relative)), np.nan)
+    change, known, control, weight, anyway = _changes(outcome, start, weights)
+    found, influence = np.full((len(start), len(relative)), np.nan), np.zeros((len(start), len(relative), n))
     units, draws = np.arange(n)[None, :], np.arange(len(start))[:, None]
     base = start - 1
     for place, k in enumerate(relative):
-        time = start + k
-        can = (start < NEVER) & (base >= 0) & (time >= 0) & (time < periods)
-        at, then = np.where(can, base, 0), np.where(can, time, 0)
+        can = (start < NEVER) & (base >= 0) & (start + k >= 0) & (start + k < periods)
+        at, then = np.where(can, base, 0), np.where(can, start + k, 0)
         usual = anyway[draws, at, then]
         share = np.where(can & known[units, at, then] & ~np.isnan(usual), weights, 0.0)
-        behind = share.sum(axis=1)
-        sums = (share * np.nan_to_num(change[units, at, then] - usual)).sum(axis=1)
-        found[behind > 0, place] = (sums / np.where(behind > 0, behind, 1.0))[behind > 0]
-    return found
+        total = np.where(share.sum(axis=1) > 0, share.sum(axis=1), np.nan)
+        effect = np.where(share > 0, change[units, at, then] - np.nan_to_num(usual), 0.0)
+        found[:, place] = (share * effect).sum(axis=1) / total
+        own = share * (effect - found[:, place, None]) / total[:, None]
+        bases = np.arange(max(0, -k - 1), min(periods, periods - k - 1))
+        times = bases + k + 1
+        behind = np.where(at[:, :, None] == bases, share[:, :, None], 0.0).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            each = np.nan_to_num(behind / weight[:, bases, times]) / total[:, None]
+        theirs = each @ change[:, bases, times].T
+        theirs -= (each * np.nan_to_num(anyway[:, bases, times])) @ known[:, bases, times].T.astype(float)
+        influence[:, place] = own - control * theirs
+    return found, influence
 
 
 def since_start(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
