@@ -48,14 +48,14 @@ SAID = (
         "supported enterprises is marked as such and has no figure."
     ),
     Text(
-        "The smallest effect that can be found is the true effect that such a material shows in {power} of such "
-        "comparisons, at the 5 % level. An effect below it is missed more often than that: no finding is then no "
+        "The smallest effect that can be found is the true effect that such a material shows in about {power} of "
+        "such comparisons, at the 5 % level. An effect below it is missed more often than that: no finding is then no "
         "proof of no effect."
     ),
     Text(
         "All years before the support, but the one that is compared with, are tested together. Where that gives p "
         "below {refused}, the groups are called not comparable; chance alone does that to some sound comparisons, too "
-        "(see the table). The test can reject the comparison, not prove it: with few years or few enterprises it "
+        "(see below the table). The test can reject the comparison, not prove it: with few years or few enterprises it "
         "misses much, and it says nothing of what happened to one group at the time of the support."
     ),
 )

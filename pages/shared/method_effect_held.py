@@ -7,17 +7,20 @@ from html import escape
 
 import streamlit as st
 
+from pages.shared.sroi_tables import html
 from pages.shared.text import language, plain, words
-from spark_metrics.language import Text, number, percent
+from spark_metrics.language import Text, number
+from spark_metrics.measures import effect_chance
 from spark_metrics.reference.simulated_effects import SimulatedEffects, simulated_effects
 
-OURS, PLAIN, SHOULD = Text("Ours"), Text("Plain regression"), Text("Should be")
+KIND, OURS = Text("Simulated programmes"), Text("Ours")
+PLAIN, SHOULD = Text("Plain regression"), Text("Should be")
 TITLE = Text("How well it holds")
 ABOUT = Text(
     "Simulated {date}: {programmes} programmes of each kind, whose true effect is known; unless said otherwise 20 "
     "supported and 60 comparison enterprises over 8 years, of very different sizes. “Plain regression” has effects of "
-    "enterprise and year and clustered errors (normal distribution), on the same data. A share from so many "
-    "programmes is off by up to {off} percentage points by chance (95 %)."
+    "enterprise and year and clustered errors (normal distribution), on the same data. The share of false alarms "
+    "from so many programmes is off by up to {off} percentage points by chance (95 %)."
 )
 ALARMS = {
     "common": Text("No effect, one common start: effect found"),
@@ -32,10 +35,14 @@ BIAS = {
     "few_untreated": Text("The same, 60 supported over six years and 20 to compare with"),
 }
 COVERAGE = {
-    "staggered": Text("Constant effect: interval holds the true one"),
+    "common": Text("Constant effect, one common start: interval holds the true one"),
+    "staggered": Text("Constant effect, different starts: interval holds the true one"),
     "staggered_uneven": Text("Effect that differs by size and grows: interval holds the true one"),
 }
-POWER = {"staggered": Text("An effect as large as the smallest findable one is found")}
+POWER = {
+    "common": Text("One common start: the smallest findable effect is found"),
+    "staggered": Text("Different starts: the smallest findable effect is found"),
+}
 REFUSED = Text(
     "The test of the years before the support refused {usual} of these sound comparisons, {larger} where larger "
     "enterprises are supported more often."
@@ -74,20 +81,12 @@ def draw() -> None:
 def table(found: SimulatedEffects, reader: str) -> str:
     """One row per kind of programme: ours, plain regression, and what it should be."""
     rows = [
-        *_rows(ALARMS, found.false_alarms, percent(0.05, reader), reader),
-        *_rows(BIAS, found.bias, percent(1, reader), reader),
-        *_rows(COVERAGE, found.coverage, percent(0.95, reader), reader),
-        *_rows(POWER, found.power, percent(0.8, reader), reader),
+        *_rows(ALARMS, found.false_alarms, _share(effect_chance.ALPHA, reader, 0), reader),
+        *_rows(BIAS, found.bias, _share(1, reader), reader),
+        *_rows(COVERAGE, found.coverage, _share(1 - effect_chance.ALPHA, reader), reader),
+        *_rows(POWER, found.power, _share(effect_chance.POWER, reader), reader),
     ]
-    headings = [escape(words(one)) for one in (OURS, PLAIN, SHOULD)]
-    head = "<th></th>" + "".join(f'<th scope="col">{one}</th>' for one in headings)
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(f'<td data-label="{of}">{cell}</td>' for of, cell in zip(headings, cells, strict=True))
-        + "</tr>"
-        for name, *cells in rows
-    )
-    return f'<table class="sroi"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return html((KIND, OURS, PLAIN, SHOULD), rows, "numbers")
 
 
 def _rows(
@@ -97,12 +96,12 @@ def _rows(
         row = found[key]
         # What is used where nothing else is asked for: `did` for a common start, else the event study.
         ours = row["did" if key.startswith("common") else "event_study"]
-        yield words(name), _share(ours, reader), _share(row["plain"], reader) if "plain" in row else "–", should
+        yield escape(words(name)), _share(ours, reader), _share(row["plain"], reader) if "plain" in row else "–", should
 
 
-def _share(share: float, reader: str) -> str:
-    """A share with a decimal where it is small: 4.8 % and 5.2 % are not the same."""
-    return f"{number(100 * share, reader, 1 if share < 0.2 else 0)} %"
+def _share(share: float, reader: str, decimals: int | None = None) -> str:
+    """A share with a decimal where it is small: 4.8 and 5.4 per cent are not the same."""
+    return f"{number(100 * share, reader, (1 if share < 0.2 else 0) if decimals is None else decimals)} %"
 
 
 def _printed(row: Mapping[str, float], which: str, reader: str) -> str:
