@@ -28,8 +28,10 @@ UNLIKE_BEFORE = 0.05
 
 @dataclass(frozen=True)
 class _Estimate:
-    value: float
-    std_error: float
+    """None is what cannot be told."""
+
+    value: float | None
+    std_error: float | None
     chance: Chance
 
 
@@ -46,8 +48,11 @@ def effect(panel: Panel, method: Method | None = None, *, minimum: int = MINIMUM
     if min(one.n_treated, one.n_control) < max(minimum, 1):
         return _too_small(one, method, minimum)
     weights = effect_weights.balancing(one.traits, one.start[None, :])[0]
-    told = effect_weights.balance(one, weights)
     found = _estimated(one, method, weights, effect_chance.PERMUTATIONS, seed)
+    if found.value is None:
+        why = Text("No treated unit can be compared: the outcome is missing where it is needed.")
+        return _nothing(one, method, why)
+    told = effect_weights.balance(one, weights)
     periods, pre_trend = _periods(one, weights, seed)
     return Effect(
         method=method,
@@ -60,7 +65,7 @@ def effect(panel: Panel, method: Method | None = None, *, minimum: int = MINIMUM
         high=found.chance.high,
         n_treated=one.n_treated,
         n_control=one.n_control,
-        mde=effect_chance.smallest_found(found.std_error, _df(one)),
+        mde=None if found.std_error is None else effect_chance.smallest_found(found.std_error, _df(one)),
         pre_trend_p=pre_trend,
         periods=periods,
         verdict=_verdict(found, pre_trend),
@@ -75,10 +80,14 @@ def _too_small(one: Material, method: Method, minimum: int) -> Effect:
         "Too few: {treated} treated and {control} comparison units; at least {minimum} are needed on each side.",
         treated=one.n_treated, control=one.n_control, minimum=minimum,
     )  # fmt: skip
+    return _nothing(one, method, said)
+
+
+def _nothing(one: Material, method: Method, why: Text) -> Effect:
     none = Text("Nothing was estimated.")
     return Effect(
         method, none, none, None, None, None, None, None, one.n_treated, one.n_control, None, None, (), "too_small",
-        too_small=said, notes=one.notes,
+        too_small=why, notes=one.notes,
     )  # fmt: skip
 
 
@@ -89,15 +98,27 @@ def _relative(one: Material) -> np.ndarray:
 
 def _estimated(one: Material, method: Method, weights: np.ndarray, draws: int, seed: int) -> _Estimate:
     estimator = effect_estimators.since_start if method == "event-study" else effect_estimators.two_stage
+    value: float | None
+    std_error: float | None
     if method == "did" and not one.staggered:
         value, std_error = effect_fits.two_way(one, weights)
     else:
         estimates, influence = estimator(one.outcome, one.start[None, :], weights[None, :])
         value, std_error = float(estimates[0]), float(effect_chance.clustered(one, influence)[0])
+    if np.isnan(value):
+        return _Estimate(None, None, Chance(None, None, None, by_permutation=False))
+    rounding = 1e-12 * float(np.nanmax(np.abs(one.outcome)))
+    if abs(value) <= rounding and std_error <= rounding:  # nothing ever moved apart
+        return _Estimate(0.0, 0.0, Chance(1.0, 0.0, 0.0, by_permutation=False))
+    alone = effect_chance.is_alone(one)
     if effect_chance.is_few(one) and effect_chance.can_permute(one):
         assigned = effect_chance.permuted(one, draws, seed)
-        return _Estimate(value, std_error, effect_chance.by_permutation(one, estimator, weights, assigned))
-    return _Estimate(value, std_error, effect_chance.by_t(value, std_error, _df(one)))
+        chance = effect_chance.by_permutation(one, estimator, weights, assigned)
+    elif alone:
+        chance = Chance(None, None, None, by_permutation=False)
+    else:
+        chance = effect_chance.by_t(value, std_error, _df(one))
+    return _Estimate(value, None if alone else std_error, chance)
 
 
 def _df(one: Material) -> int:
@@ -119,7 +140,7 @@ def _periods(one: Material, weights: np.ndarray, seed: int) -> tuple[tuple[Perio
     for place, k in enumerate(relative):
         told = behind[place] >= FEWEST and not np.isnan(value[place])
         reach = effect_chance.by_t(float(value[place]), float(np.sqrt(covariance[place, place])), _df(one))
-        bounds = (reach.low, reach.high) if told and k != -1 else (None, None)
+        bounds = (reach.low, reach.high) if told and k != -1 and not effect_chance.is_alone(one) else (None, None)
         periods.append(PeriodEffect(int(k), float(value[place]) if told else None, *bounds, behind[place]))
     leads = np.flatnonzero((relative < -1) & (np.array(behind) >= FEWEST))
     return tuple(periods), _alike_before(one, weights, relative[leads], seed) if len(leads) else None
@@ -134,6 +155,8 @@ def _alike_before(one: Material, weights: np.ndarray, leads: np.ndarray, seed: i
     if effect_chance.is_few(one) and effect_chance.can_permute(one):
         assigned = effect_chance.permuted(one, effect_chance.PERMUTATIONS, seed)
         drawn = effect_estimators.by_period_with_error(one.outcome, *assigned, leads, one.cluster)
+    elif effect_chance.is_alone(one):
+        return None
     return effect_chance.joint(value[0], error[0], drawn, _df(one))
 
 
@@ -147,9 +170,10 @@ def _behind(one: Material, k: int) -> int:
 def _verdict(found: _Estimate, pre_trend: float | None) -> Verdict:
     if pre_trend is not None and pre_trend < UNLIKE_BEFORE:
         return "not_comparable"
-    if found.chance.low <= 0 <= found.chance.high:
+    low, high = found.chance.low, found.chance.high
+    if low is None or high is None or low <= 0 <= high:
         return "unclear"
-    return "raised" if found.value > 0 else "lowered"
+    return "raised" if low > 0 else "lowered"
 
 
 def _otherwise(panel: Panel, one: Material, method: Method, minimum: int, seed: int) -> list[Sensitivity]:

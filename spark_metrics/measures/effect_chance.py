@@ -29,11 +29,11 @@ POWER = 0.8
 
 @dataclass(frozen=True)
 class Chance:
-    """How sure an estimate is. `by_permutation` says which way."""
+    """How sure an estimate is; None is what cannot be told. `by_permutation` says which way."""
 
-    p: float
-    low: float
-    high: float
+    p: float | None
+    low: float | None
+    high: float | None
     by_permutation: bool
 
 
@@ -46,6 +46,11 @@ def clusters(one: Material) -> tuple[int, int]:
 def is_few(one: Material) -> bool:
     """Are there too few clusters for the t-distribution?"""
     return min(clusters(one)) < FEW
+
+
+def is_alone(one: Material) -> bool:
+    """Is a side one cluster? How it differs from others by chance can't be told from the material then."""
+    return min(clusters(one)) < 2
 
 
 def can_permute(one: Material) -> bool:
@@ -71,6 +76,10 @@ def by_permutation(
     estimate, own_error = float(estimate[0]), float(clustered(one, own)[0])
     after = (np.arange(len(one.times))[None, :] >= one.start[:, None]).astype(float)
     drawn, influence = estimator(one.outcome, *assigned)
+    can = ~np.isnan(drawn)  # where outcomes are missing, an assignment may leave nothing to compare
+    assigned, drawn, influence = (assigned[0][can], assigned[1][can]), drawn[can], influence[can]
+    if not len(drawn):
+        return Chance(None, None, None, by_permutation=True)
     # All is linear in the outcome: taking an effect e away from the treated changes it by e times this.
     moved, moving = estimator(np.where(np.isnan(one.outcome), np.nan, after), *assigned)
     level, slope, curve = (
@@ -99,13 +108,15 @@ def _squares(one: Material, first: np.ndarray, second: np.ndarray) -> np.ndarray
     return ((first @ member) * (second @ member)).sum(axis=1)
 
 
-def _border(p_of: Callable[[float], float], estimate: float, step: float) -> float:
-    """The effect on one side of the estimate at which the test begins to refuse."""
+def _border(p_of: Callable[[float], float], estimate: float, step: float) -> float | None:
+    """The effect on one side of the estimate at which the test begins to refuse; None where it refuses none."""
     inside, outside = estimate, estimate + step
     for _ in range(40):
         if p_of(outside) <= ALPHA:
             break
         inside, outside = outside, estimate + 2 * (outside - estimate)
+    else:
+        return None
     for _ in range(40):
         middle = (inside + outside) / 2
         inside, outside = (inside, middle) if p_of(middle) <= ALPHA else (middle, outside)
@@ -137,7 +148,7 @@ def jackknife(
     estimates = estimator(one.outcome, np.broadcast_to(one.start, kept.shape), weights)
     estimates = estimates.reshape(len(kept), -1)
     count = (~np.isnan(estimates)).sum(axis=0)
-    centred = np.nan_to_num(estimates - np.nanmean(estimates, axis=0))
+    centred = np.nan_to_num(estimates - np.nansum(estimates, axis=0) / np.maximum(count, 1))
     return centred.T @ centred * (len(kept) - 1) / np.maximum(count, 1).max()
 
 
@@ -145,6 +156,8 @@ def _balanced_without(one: Material, stays: np.ndarray) -> np.ndarray:
     if not one.trait_names:
         return stays
     kept = stays > 0
+    if not (kept & one.treated).any() or not (kept & ~one.treated).any():
+        return stays  # a side is gone: there is nobody to resemble, and nothing to estimate
     weights = np.zeros(len(stays))
     weights[kept] = balancing(one.traits[kept], one.start[kept][None, :])[0]
     return weights

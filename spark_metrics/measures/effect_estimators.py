@@ -5,7 +5,7 @@ Spiess (2024): what the untreated observations say of units and times is taken a
 compares each treated unit's change since the period before its start with that of units that are never treated, as Sun
 and Abraham (2021) and Callaway and Sant'Anna (2021) do. Both are right where starts are staggered, which plain two-way
 fixed effects are not. pyfixest computes the same once (`effect_fits.py`); permutations and jackknives need it a
-thousand times, which is what this module is for.
+thousand times, which is what this module is for. An estimate is NaN where no treated observation can be told.
 
 Shapes: N units, T times, B assignments. `start` (B × N) holds positions among the times, `NEVER` for the comparison;
 `weights` (B × N) are the units' weights, 0 leaves a unit out.
@@ -44,25 +44,41 @@ def _two_stage(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) -> t
     seen = untreated.sum(axis=2)
     share = untreated / np.maximum(seen, 1)[:, :, None]
     weighted = untreated * weights[:, :, None]
-    # Units are projected out; what is left is one equation per time. Times are known up to a constant, which the units
-    # take up: any one will do, hence the 1 that is added.
-    at_time = weighted.sum(axis=1)
-    nobody = at_time == 0  # of such a time nothing is known without treatment: it is left out
-    normal = (at_time + nobody)[:, :, None] * np.eye(outcome.shape[1]) + 1
-    normal -= np.einsum("bnt,bns->bts", weighted, share)
+    # Units are projected out; what is left is one equation per time. Times that are tied by units are known up to a
+    # constant, which the units take up: any one will do, hence the 1 that is added for each pair of them.
+    shared = np.einsum("bnt,bns->bts", weighted, share)
+    tied = _tied(shared > 0)
+    normal = weighted.sum(axis=1)[:, :, None] * np.eye(outcome.shape[1]) + tied - shared
     mean = np.einsum("bnt,nt->bn", share, y)
     right = np.einsum("bnt,nt->bt", weighted, y) - np.einsum("bnt,bn->bt", weighted, mean)
     times = np.linalg.solve(normal, right[:, :, None])[:, :, 0]
     unit = mean - np.einsum("bnt,bt->bn", share, times)
     left = y[None] - unit[:, :, None] - times[:, None, :]
-    treated = (there & after & (seen > 0)[:, :, None] & ~nobody[:, None, :]) * weights[:, :, None]
-    total = treated.sum(axis=(1, 2))
+    treated = (there & after & (untreated @ tied > 0)) * weights[:, :, None]
+    total = _total(treated)
     estimate = (treated * left).sum(axis=(1, 2)) / total
     # How the estimate moves with the times, and through them with every untreated observation.
     moves = (treated.sum(axis=1) - np.einsum("bn,bnt->bt", treated.sum(axis=2), share)) / total[:, None]
     through = np.linalg.solve(normal, moves[:, :, None])[:, :, 0]
     influence = (treated * (left - estimate[:, None, None])).sum(axis=2) / total[:, None]
     return estimate, influence - np.einsum("bt,bnt->bn", through, weighted * left)
+
+
+def _tied(shares: np.ndarray) -> np.ndarray:
+    """Which times (B × T × T, 0 or 1) are tied by units with untreated outcomes in both, or through other times.
+
+    What is untreated at one time tells nothing of a time that is not tied to it.
+    """
+    tied = (shares | np.eye(shares.shape[1], dtype=bool)).astype(float)
+    for _ in range(shares.shape[1].bit_length()):
+        tied = (tied @ tied > 0).astype(float)
+    return tied
+
+
+def _total(shares: np.ndarray) -> np.ndarray:
+    """What stands behind an estimate (B); NaN, and so the estimate, where nothing does."""
+    total = shares.sum(axis=(1, 2))
+    return np.where(total > 0, total, np.nan)
 
 
 def by_period(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray, relative: np.ndarray) -> np.ndarray:
@@ -137,7 +153,7 @@ def _since_start(outcome: np.ndarray, start: np.ndarray, weights: np.ndarray) ->
     usual = anyway[draws, base]
     share = np.where(own & after & ~np.isnan(usual), weights[:, :, None], 0.0)
     effect = np.where(share > 0, change[units, base] - np.nan_to_num(usual), 0.0)
-    total = share.sum(axis=(1, 2))
+    total = _total(share)
     estimate = (share * effect).sum(axis=(1, 2)) / total
     influence = (share * (effect - estimate[:, None, None])).sum(axis=2) / total[:, None]
     behind = np.zeros((len(start), periods, periods))

@@ -30,8 +30,9 @@ def two_way(one: Material, weights: np.ndarray) -> tuple[float, float]:
     data = observations(one, weights).astype({"treated": float})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # about units that are dropped as singletons
+        warnings.simplefilter("ignore", RuntimeWarning)  # about the R² of an outcome that never moves
         fit = pyfixest.feols("outcome ~ treated | unit + time", data, vcov={"CRV1": "cluster"}, weights="weight")
-    return float(fit.coef()["treated"]), float(fit.se()["treated"])
+        return float(fit.coef()["treated"]), float(fit.se()["treated"])
 
 
 def two_stage(one: Material, weights: np.ndarray) -> tuple[float, float]:

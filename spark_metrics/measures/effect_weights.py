@@ -22,11 +22,14 @@ UNLIKE = 0.1
 
 
 def balancing(traits: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """Weights (B × N) for each assignment `start` (B × N): 1 for treated units, for the others n_treated in sum."""
+    """Weights (B × N) for each assignment `start` (B × N): 1 for treated units, for the others n_treated in sum.
+
+    All are 1 where no covariate differs between units.
+    """
     treated = start < NEVER
-    if traits.shape[1] == 0:
-        return np.ones(start.shape)
     spread = traits.std(axis=0)
+    if not (spread > 0).any():
+        return np.ones(start.shape)
     z = (traits - traits.mean(axis=0))[:, spread > 0] / spread[spread > 0]
     wanted = np.einsum("bn,nk->bk", treated, z) / treated.sum(axis=1)[:, None]
     multiplier = np.zeros_like(wanted)
@@ -54,12 +57,20 @@ def balance(one: Material, weights: np.ndarray) -> tuple[Balance, ...]:
     for place, name in enumerate(one.trait_names):
         ours, theirs = one.traits[treated, place], one.traits[~treated, place]
         weighted = float(np.average(theirs, weights=weights[~treated]))
-        spread = float(np.sqrt((ours.var(ddof=1) + theirs.var(ddof=1)) / 2))
+        spread = _spread(ours, theirs)
         smd = (float(ours.mean() - theirs.mean()) / spread, float(ours.mean() - weighted) / spread) if spread else None
         told.append(Balance(
             name, float(ours.mean()), float(theirs.mean()), weighted, *(smd or (None, None)),
         ))  # fmt: skip
     return tuple(told)
+
+
+def _spread(ours: np.ndarray, theirs: np.ndarray) -> float:
+    """The pooled standard deviation; 0 where a side has one unit alone, or nothing differs but by rounding."""
+    if min(len(ours), len(theirs)) < 2:
+        return 0.0
+    spread = float(np.sqrt((ours.var(ddof=1) + theirs.var(ddof=1)) / 2))
+    return spread if spread > 1e-12 * max(np.abs(ours).max(), np.abs(theirs).max()) else 0.0
 
 
 def doubts(one: Material, weights: np.ndarray, told: tuple[Balance, ...]) -> list[Text]:
