@@ -17,6 +17,8 @@ from spark_metrics.model.counterfactual import Balance
 RIDGE = 0.01
 """Of squared multipliers, with covariates in standard deviations."""
 STEPS = 30
+ROUNDING = 1e-12
+"""What differs by less than this share of its size does not differ."""
 UNLIKE = 0.1
 """A standardised mean difference above this is a lack of balance, by convention."""
 
@@ -28,9 +30,10 @@ def balancing(traits: np.ndarray, start: np.ndarray) -> np.ndarray:
     """
     treated = start < NEVER
     spread = traits.std(axis=0)
-    if not (spread > 0).any():
+    differs = spread > ROUNDING * np.abs(traits).max(axis=0, initial=0)
+    if not differs.any():
         return np.ones(start.shape)
-    z = (traits - traits.mean(axis=0))[:, spread > 0] / spread[spread > 0]
+    z = (traits - traits.mean(axis=0))[:, differs] / spread[differs]
     wanted = np.einsum("bn,nk->bk", treated, z) / treated.sum(axis=1)[:, None]
     multiplier = np.zeros_like(wanted)
     for _ in range(STEPS):
@@ -70,7 +73,7 @@ def _spread(ours: np.ndarray, theirs: np.ndarray) -> float:
     if min(len(ours), len(theirs)) < 2:
         return 0.0
     spread = float(np.sqrt((ours.var(ddof=1) + theirs.var(ddof=1)) / 2))
-    return spread if spread > 1e-12 * max(np.abs(ours).max(), np.abs(theirs).max()) else 0.0
+    return spread if spread > ROUNDING * max(np.abs(ours).max(), np.abs(theirs).max()) else 0.0
 
 
 def doubts(one: Material, weights: np.ndarray, told: tuple[Balance, ...]) -> list[Text]:
