@@ -57,7 +57,7 @@ def as_json(found: Found, reader: str) -> bytes:
         "caveats": [one.render(reader) for one in caveats(effect, material.outcome, len(material.panel.other_support))],
     }
     figures = {name: _plain(value, reader) for name, value in vars(effect).items()}
-    figures["notes"] = _plain(tuple(dict.fromkeys((*material.left_out, *effect.notes))), reader)
+    figures["notes"] = _plain(effect.notes, reader)
     for one in figures["periods"]:
         one["n_treated"] = None if one["estimate"] is None else one["n_treated"]
     return json.dumps(about | figures, ensure_ascii=False, indent=2, allow_nan=False).encode()

@@ -37,7 +37,8 @@ def show(found: Found) -> None:
     st.header(words(Text("What it rests on")), anchor=False)
     with st.container(key="card_effect_basis"):
         st.html(effect_tables.basis(found))
-        st.html(_list((*found.material.left_out, *effect.notes)))
+        if effect.notes:
+            st.html(_list(effect.notes))
     effect_downloads.show(found)
     st.caption(plain(words(_source(found))))
 

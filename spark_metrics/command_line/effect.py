@@ -11,7 +11,7 @@ from spark_metrics.command_line import effect_words
 from spark_metrics.command_line.commands import DONE, Commands, print_json
 from spark_metrics.counterfactual.extract import read_extract
 from spark_metrics.language import Text
-from spark_metrics.model.counterfactual import Effect, Method, Panel
+from spark_metrics.model.counterfactual import Effect, Method
 
 FIGURES = ("estimate", "std_error", "low", "high", "n_treated", "n_control", "mde", "pre_trend_p")
 OF_A_PERIOD = ("relative_time", "estimate", "low", "high")
@@ -53,14 +53,14 @@ def show_effect(options: argparse.Namespace) -> int:
     minimum = MINIMUM if options.minimum is None else options.minimum
     found = effect(panel, options.method, minimum=minimum, seed=options.seed)
     if options.json:
-        print_json(document(found, panel, options.language))
+        print_json(document(found, options.language))
         return DONE
     for line in effect_words.lines(found, panel, options.outcome, options.language):
         print(line)
     return DONE
 
 
-def document(found: Effect, panel: Panel, language: str) -> dict[str, Any]:
+def document(found: Effect, language: str) -> dict[str, Any]:
     """All of it as JSON has it: nothing is rounded, sentences are in one language, what is not known is null."""
 
     def plain(value: Any) -> Any:
@@ -78,7 +78,7 @@ def document(found: Effect, panel: Panel, language: str) -> dict[str, Any]:
         "too_small": plain(found.too_small),
         "balance": listed(found.balance),
         "sensitivity": listed(found.sensitivity),
-        "notes": [plain(one) for one in effect_words.notes(found, panel)],
+        "notes": [plain(one) for one in found.notes],
     }
 
 

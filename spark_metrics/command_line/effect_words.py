@@ -23,15 +23,10 @@ def lines(found: Effect, panel: Panel, outcome: str, language: str) -> list[str]
         told += ["", *_sensitivity(found, language)]
     if warnings := caveats(found, other_support=len(panel.other_support)):
         told += ["", Text("What it must not be taken for:"), *(Text("- {said}", said=one) for one in warnings)]
-    if noted := notes(found, panel):
-        told += ["", Text("To know about the material:"), *(Text("- {said}", said=one) for one in noted)]
+    if found.notes:
+        told += ["", Text("To know about the material:"), *(Text("- {said}", said=one) for one in found.notes)]
     told += ["", Text("How it was computed: {estimator}", estimator=found.estimator), found.inference]
     return [line.render(language) if isinstance(line, Text) else line for line in told]
-
-
-def notes(found: Effect, panel: Panel) -> list[Text]:
-    """What a reader must know, of the material and of the comparison, each thing once."""
-    return list(dict.fromkeys((*panel.left_out, *found.notes)))
 
 
 def _numbers(found: Effect) -> Iterator[Text]:

@@ -55,7 +55,7 @@ def read_columns(path: Path, wanted: Collection[str]) -> Extract:
     if text[:4].casefold() == "sep=":  # a line that speaks to Excel
         text, shift = text.partition("\n")[2], 1
     separator = separator_of(text)
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # of the whole process: never lowered
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         headings = next((row for row in reader if any(map(str.strip, row))), None)

@@ -4,8 +4,9 @@
 Spiess (2024): what the untreated observations say of units and times is taken away from the treated ones. `by_period`
 compares each treated unit's change since the period before its start with that of units that are never treated, as Sun
 and Abraham (2021) and Callaway and Sant'Anna (2021) do. Both are right where starts are staggered, which plain two-way
-fixed effects are not. pyfixest computes the same once (`effect_fits.py`); permutations and jackknives need it a
-thousand times, which is what this module is for. An estimate is NaN where no treated observation can be told.
+fixed effects are not. pyfixest agrees to all digits (tests); permutations and jackknives need the same a thousand
+times, and its two stages take 1.8 GB for 46 500 rows, which is why they are sums here. An estimate is NaN where no
+treated observation can be told.
 
 Shapes: N units, T times, B assignments. `start` (B × N) holds positions among the times, `NEVER` for the comparison;
 `weights` (B × N) are the units' weights, 0 leaves a unit out.

@@ -1,4 +1,4 @@
-"""The estimates that are reported, by pyfixest, with standard errors clustered as the panel says."""
+"""Difference-in-differences as it is reported where all start together: by pyfixest, clustered as the panel says."""
 
 from __future__ import annotations
 
@@ -33,15 +33,3 @@ def two_way(one: Material, weights: np.ndarray) -> tuple[float, float]:
         warnings.simplefilter("ignore", RuntimeWarning)  # about the R² of an outcome that never moves
         fit = pyfixest.feols("outcome ~ treated | unit + time", data, vcov={"CRV1": "cluster"}, weights="weight")
         return float(fit.coef()["treated"]), float(fit.se()["treated"])
-
-
-def two_stage(one: Material, weights: np.ndarray) -> tuple[float, float]:
-    """Gardner's two stages and their standard error: right for staggered starts, too."""
-    import pyfixest
-
-    data = observations(one, weights)
-    fit = pyfixest.did2s(
-        data, yname="outcome", first_stage="~ 0 | unit + time", second_stage="~ i(treated)", treatment="treated",
-        cluster="cluster", weights="weight",
-    )  # fmt: skip
-    return float(fit.coef().iloc[-1]), float(fit.se().iloc[-1])
