@@ -8,8 +8,9 @@ from spark_metrics.language import LANGUAGES, Text, number
 from spark_metrics.model.counterfactual import EFFECT_OUTCOMES, Effect, EffectOutcome
 from spark_metrics.model.peers import TRAITS
 
-DIGITS = 3
-"""Significant digits of an amount: more would claim more than such an interval holds."""
+DIGITS = {"kr": 2, "": 3}
+"""Significant digits of kronor and of numbers without a unit: more would claim more than such an interval holds."""
+FTE_DECIMALS = 2
 OUTCOME_NAMES: dict[EffectOutcome, Text] = {
     "turnover_sek": Text("Turnover"),
     "value_added_sek": Text("Value added"),
@@ -66,10 +67,13 @@ OTHER_SUPPORT_UNKNOWN = Text("No other support is noted. It may have been given 
 
 def amount(value: float, outcome: EffectOutcome | None = None) -> Text:
     """An estimate with its unit; of an outcome that is not one of the store's, the number alone."""
-    written = _digits(value)
     if outcome is None:
-        return Text("{amount}", amount=written)
-    return Text("{amount} FTE", amount=written) if outcome == "employees_fte" else Text("{amount} kr", amount=written)
+        return Text("{amount}", amount=_digits(value, DIGITS[""]))
+    if outcome == "employees_fte":
+        rounded = round(value, FTE_DECIMALS)
+        needed = next(d for d in range(FTE_DECIMALS + 1) if round(rounded, d) == rounded)
+        return Text("{amount} FTE", amount=_in_all(rounded + 0.0, needed))
+    return Text("{amount} kr", amount=_digits(value, DIGITS["kr"]))
 
 
 def verdict(effect: Effect, outcome: EffectOutcome | None = None, name: Text | str = "") -> Text:
@@ -132,11 +136,11 @@ def p_value(p: float) -> Text:
     return Text("{p}", p=_in_all(p, 3 if p < 0.1 else 2))
 
 
-def _digits(value: float) -> dict[str, str]:
+def _digits(value: float, digits: int) -> dict[str, str]:
     """A number to so many significant digits in each language."""
     if not value:
         return _in_all(0.0, 0)
-    decimals = DIGITS - 1 - math.floor(math.log10(abs(value)))
+    decimals = digits - 1 - math.floor(math.log10(abs(value)))
     value = round(value, decimals)
     shown = 0 if value.is_integer() else max(decimals, 0)
     return _in_all(value, shown)

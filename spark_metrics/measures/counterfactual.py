@@ -22,6 +22,8 @@ MINIMUM = 10
 """Units on each side below which nothing is concluded."""
 FEWEST = 5
 """Treated units behind a period below which it is not told."""
+FEWEST_LEFT_OUT = 3
+"""Units that a run made otherwise leaves out at least: the difference to the main estimate would tell of fewer."""
 UNLIKE_BEFORE = 0.05
 """A joint test of the periods before treatment below this says that the sides moved apart then."""
 
@@ -179,16 +181,31 @@ def _verdict(found: _Estimate, pre_trend: float | None) -> Verdict:
 def _otherwise(panel: Panel, one: Material, method: Method, minimum: int, seed: int) -> list[Sensitivity]:
     """The same estimated otherwise, each time with one choice changed."""
     other: Method = "did" if method == "event-study" else "event-study"
-    runs = [(_estimator_words(one, other), one, other)]
+    names: dict[Method, Text] = {
+        "event-study": Text("Against the period before the start alone"),
+        "did": Text("Against all periods before the start"),
+    }
+    runs = [(names[other], one, other)]
     supported = np.array([unit in panel.other_support for unit in one.units])
     if supported.any():
         runs.append((Text("Without units that had other support"), one.only(~supported), method))
     if one.trait_names:
         plain = Material(one.units, one.times, one.outcome, one.start, one.cluster, one.traits[:, :0], ())
         runs.append((Text("Without weighting"), plain, method))
-    largest = np.where(one.treated, np.nanmean(np.abs(one.outcome), axis=1), -np.inf).argmax()
-    runs.append((Text("Without the largest treated unit"), one.only(np.arange(len(one.units)) != largest), method))
-    return [_run(name, part, how, minimum, seed) for name, part, how in runs]
+    size = np.where(one.treated, np.nanmean(np.abs(one.outcome), axis=1), -np.inf)
+    largest = np.isin(np.arange(len(size)), np.argsort(-size, kind="stable")[:FEWEST_LEFT_OUT])
+    runs.append((Text("Without the {n} largest treated units", n=FEWEST_LEFT_OUT), one.only(~largest), method))
+    return [
+        Sensitivity(name, None, None, None, part.n_treated, part.n_control) if _tells_of_single_units(one, part)
+        else _run(name, part, how, minimum, seed)
+        for name, part, how in runs
+    ]  # fmt: skip
+
+
+def _tells_of_single_units(one: Material, part: Material) -> bool:
+    """Would the two estimates side by side tell what one or two units did?"""
+    gone = (one.n_treated - part.n_treated, one.n_control - part.n_control)
+    return any(0 < number < FEWEST_LEFT_OUT for number in gone)
 
 
 def _run(name: Text, one: Material, method: Method, minimum: int, seed: int) -> Sensitivity:

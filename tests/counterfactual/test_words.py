@@ -18,8 +18,8 @@ def said(effect, outcome="employees_fte", name=""):
 
 
 def test_an_effect_is_told_with_its_interval():
-    assert "0.791 FTE higher a period" in said(RAISED)
-    assert "(95 % interval 0.181 FTE to 1.40 FTE)" in said(RAISED)
+    assert "0.79 FTE higher a period" in said(RAISED)
+    assert "(95 % interval 0.18 FTE to 1.4 FTE)" in said(RAISED)
 
 
 def test_lower_is_told_without_a_minus():
@@ -57,19 +57,19 @@ def test_caveats_follow_the_finding():
 @pytest.mark.parametrize(
     ("value", "outcome", "words"),
     [
-        (121873.4, "turnover_sek", "122,000 kr"),
-        (-0.0512, "employees_fte", "-0.0512 FTE"),
+        (121873.4, "turnover_sek", "120,000 kr"),
+        (-0.0512, "employees_fte", "-0.05 FTE"),
         (0, None, "0"),
         (0.99996, None, "1"),
         (1234.5, None, "1,230"),
     ],
 )
-def test_amounts_have_three_digits(value, outcome, words):
+def test_amounts_claim_no_more_digits_than_intervals_hold(value, outcome, words):
     assert amount(value, outcome).render("en") == words
 
 
 def test_amounts_in_swedish():
-    assert amount(121873.4, "turnover_sek").render("sv") == "122\N{NO-BREAK SPACE}000 kr"
+    assert amount(121873.4, "turnover_sek").render("sv") == "120\N{NO-BREAK SPACE}000 kr"
     assert amount(0.0512).render("sv") == "0,0512"
 
 

@@ -160,15 +160,23 @@ def test_periods_with_fewer_than_five_treated_units_are_not_told():
 
 def test_what_is_computed_otherwise():
     one = drawn(15, traits=1, starts=(3,))
-    supported = frozenset(["u000", "u020"])
-    runs = sound(effect(replace(one, other_support=supported))).sensitivity
-    largest = one.table[one.table["treated_from"].notna()].groupby("unit")["outcome"].mean().idxmax()
-    without = effect(replace(one, table=one.table[one.table["unit"] != largest]))
+    supported = frozenset(["u000", "u001", "u002", "u020", "u021", "u022"])
+    runs = sound(effect(replace(one, other_support=supported), minimum=5)).sensitivity
+    sizes = one.table[one.table["treated_from"].notna()].groupby("unit")["outcome"].mean()
+    without = one.table[~one.table["unit"].isin(sizes.nlargest(3).index)]
 
-    assert [(run.n_treated, run.n_control) for run in runs] == [(12, 15), (11, 14), (12, 15), (11, 15)]
+    assert [(run.n_treated, run.n_control) for run in runs] == [(12, 15), (9, 12), (12, 15), (9, 15)]
     assert runs[0].estimate == pytest.approx(effect(one, "event-study").estimate)
     assert runs[2].estimate == pytest.approx(effect(replace(one, covariates=())).estimate)
-    assert runs[3].estimate == pytest.approx(without.estimate)
+    assert runs[3].estimate == pytest.approx(effect(replace(one, table=without), minimum=5).estimate)
+
+
+def test_a_run_that_would_tell_of_one_or_two_units_is_not_told():
+    one = drawn(15, starts=(3,))
+    run = effect(replace(one, other_support=frozenset(["u000", "u020"]))).sensitivity[1]
+
+    assert (run.estimate, run.low, run.high) == (None, None, None)
+    assert (run.n_treated, run.n_control) == (11, 14)
 
 
 def test_the_seed_decides():

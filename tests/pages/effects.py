@@ -32,7 +32,7 @@ def effect(verdict="raised", **changed):
         "method": "event-study", "estimator": Text("An estimator"), "inference": Text("An inference"),
         "estimate": 0.8, "std_error": 0.3, "p": 0.01, "low": 0.2, "high": 1.4, "n_treated": 20, "n_control": 60,
         "mde": 0.9, "pre_trend_p": 0.6, "periods": PERIODS, "verdict": verdict, "balance": BALANCE,
-        "sensitivity": SENSITIVITY,
+        "sensitivity": SENSITIVITY, "notes": (Text("2 enterprises are left out."),),
     }  # fmt: skip
     return Effect(**usual | changed)
 
@@ -56,7 +56,7 @@ EFFECTS = {
 
 def found(verdict, outcome="employees_fte"):
     """A comparison with this verdict, and what it rests on."""
-    panel = Panel(pd.DataFrame(), other_support=frozenset({"a", "b"}), left_out=(Text("2 enterprises are left out."),))
+    panel = Panel(pd.DataFrame(), other_support=frozenset({"a", "b"}))
     day = dt.date(2025, 12, 31)
     return Found(
         EFFECTS[verdict], Material("spark", outcome, day, panel, 400, (2018, 2024), (3, 5), ("Office",), synthetic=True)

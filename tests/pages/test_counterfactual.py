@@ -8,6 +8,7 @@ import pytest
 
 from pages.shared import effect_charts, effect_downloads, effect_tables, effect_words
 from pages.shared.look import DARK, LIGHT
+from pages.shared.text import words
 from spark_metrics import counterfactual as facade
 from tests.pages.effects import EFFECTS, PERIODS, effect, found
 from tests.pages.test_pages import shown
@@ -53,8 +54,10 @@ def test_years_with_too_few_are_marked_and_have_no_point():
     spec = effect_charts.event_study(EFFECTS["raised"], "employees_fte", LIGHT)
     drawn = [x for trace in spec["data"] for x in trace["x"]]
     assert drawn == [-3, -2, -1, 0, 1]
-    assert "too few" in [note["text"] for note in spec["layout"]["annotations"] if note["x"] == 2]
-    assert effect_tables.periods(EFFECTS["raised"], "employees_fte").count("too few") == 2  # and not how many there are
+    assert words(effect_words.TOO_FEW) in [note["text"] for note in spec["layout"]["annotations"] if note["x"] == 2]
+    assert (
+        effect_tables.periods(EFFECTS["raised"], "employees_fte").count(words(effect_words.TOO_FEW)) == 2
+    )  # and not how many there are
 
 
 def test_intervals_reach_as_far_as_they_are_told():
