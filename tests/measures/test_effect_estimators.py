@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pyfixest
 import pytest
 
 from spark_metrics.measures import effect_chance, effect_estimators, effect_fits
@@ -99,10 +100,13 @@ def test_pyfixest_says_the_same_of_two_stages(missing):
     one = material(drawn(4, missing=missing, starts=(3, 4), effect=0.5))
     weights = np.random.default_rng(6).uniform(0.5, 2, len(one.units))
     found, influence = effect_estimators.two_stage(one.outcome, one.start[None, :], weights[None, :])
-    estimate, std_error = effect_fits.two_stage(one, weights)
+    fit = pyfixest.did2s(
+        effect_fits.observations(one, weights), yname="outcome", first_stage="~ 0 | unit + time",
+        second_stage="~ i(treated)", treatment="treated", cluster="cluster", weights="weight",
+    )  # fmt: skip
 
-    assert found[0] == pytest.approx(estimate, rel=1e-5)
-    assert effect_chance.clustered(one, influence)[0] == pytest.approx(std_error, rel=1e-5)
+    assert found[0] == pytest.approx(fit.coef().iloc[-1], rel=1e-5)
+    assert effect_chance.clustered(one, influence)[0] == pytest.approx(fit.se().iloc[-1], rel=1e-5)
 
 
 def saturated(one):
