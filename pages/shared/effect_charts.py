@@ -98,10 +98,14 @@ def otherwise(effect: Effect, outcome: EffectOutcome, colours: Palette) -> dict[
          "marker": {"size": 13, "color": tones}, "hoverinfo": "skip"}
     )  # fmt: skip
     names = [
-        Text("{name}: {value}", name=name, value=effect_words.value(estimate, outcome))
+        Text("{name}: {value}", name=name,
+             value=effect_words.TOO_FEW if estimate is None else effect_words.value(estimate, outcome))
         for name, estimate, _, _ in reversed(rows)
-    ]
-    return {"data": traces, "layout": _rows(names, colours, {"tickformat": ",", "zeroline": True})}
+    ]  # fmt: skip
+    return {
+        "data": traces,
+        "layout": _rows(names, colours, {"tickformat": ",", "zeroline": True, "rangemode": "tozero"}),
+    }
 
 
 def balance(of: Sequence[Balance], colours: Palette) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def pictures(effect: Effect, outcome: EffectOutcome) -> None:
             alternative = effect_words.periods_alternative(effect, outcome)
             charts.draw(effect_charts.event_study(effect, outcome, palette()), "effect_years", alternative)
             told = Text(
-                "A line through a point is its 95 % interval. Before the support points should lie around zero."
+                "Each year is compared with the last one before the support. A line through a point is its 95 % "
+                "interval. Before the support points should lie around zero."
             )
             st.caption(words(told).replace("%", "\\%"))
             with st.expander(as_table, icon=":material/table:"):
@@ -95,9 +96,11 @@ def pictures(effect: Effect, outcome: EffectOutcome) -> None:
 
 def _concluded(effect: Effect, outcome: EffectOutcome, other_support: int) -> None:
     """What may be said, what may not, and what others have found."""
-    cannot = [effect_words.MAY_NOT[effect.verdict], *caveats(effect, outcome, other_support)]
     left, right = st.columns(2, gap="small")
     can = effect_words.MAY[effect.verdict] or (Text("Nothing yet: more enterprises are needed on the smaller side."),)
+    cannot = [effect_words.MAY_NOT[effect.verdict], *caveats(effect, outcome, other_support)]
+    if effect.verdict == "too_small" and not effect.n_control:
+        can, cannot = ([one] for one in effect_words.NOBODY)
     parts = (
         (left, "card_effect_can", Text("What can be concluded"), can),
         (right, "card_effect_cannot", Text("What cannot be concluded"), cannot),

@@ -52,7 +52,7 @@ def otherwise(effect: Effect, outcome: EffectOutcome) -> str:
         (
             (
                 words(one.name),
-                effect_words.value(one.estimate, outcome),
+                words(effect_words.TOO_FEW) if one.estimate is None else effect_words.value(one.estimate, outcome),
                 effect_words.interval(one.low, one.high, outcome),
                 str(one.n_treated),
                 str(one.n_control),

@@ -31,6 +31,11 @@ MAY_NOT: dict[Verdict, Text] = {
     "not_comparable": Text("Whether the support had an effect, and in which direction."),
     "too_small": Text("Whether the support had an effect: with so few enterprises one large order decides the figure."),
 }
+NOBODY = (
+    Text("Nothing yet: no yearly figures of comparison enterprises have come in."),
+    Text("Whether the support had an effect: there is nobody to compare with."),
+)
+"""What can and cannot be concluded without comparison enterprises."""
 OTHERS = (
     Text(
         "Participants of projects of the Regional Fund 2014–20, against matched comparison enterprises: 0.79 more "
@@ -62,8 +67,9 @@ def interval(low: float | None, high: float | None, outcome: EffectOutcome) -> s
 
 
 def covariate(one: Balance) -> str:
-    """A covariate in words."""
-    return words(covariate_name(one.covariate))
+    """A covariate in words, as a heading."""
+    said = words(covariate_name(one.covariate))
+    return said[:1].upper() + said[1:]
 
 
 def after(one: PeriodEffect) -> Text:

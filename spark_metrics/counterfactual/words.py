@@ -18,24 +18,26 @@ OUTCOME_NAMES: dict[EffectOutcome, Text] = {
     "wages_sek": Text("Wages"),
 }
 VERDICTS = {
-    "too_small": Text("Nothing can be concluded: {why}"),
+    "too_small": Text("Nothing can be concluded. {why}"),
     "raised": Text(
-        "{name}: with support it was {estimate} higher a period than the comparison suggests it would have been "
+        "{name}: with support it was {estimate} higher {each} than the comparison suggests it would have been "
         "without (95 % interval {low} to {high})."
     ),
     "lowered": Text(
-        "{name}: with support it was {estimate} lower a period than the comparison suggests it would have been "
+        "{name}: with support it was {estimate} lower {each} than the comparison suggests it would have been "
         "without (95 % interval {low} to {high})."
     ),
     "unclear": Text(
-        "{name}: no effect can be told from chance. The estimate is {estimate} a period, and anything from {low} to "
+        "{name}: no effect can be told from chance. The estimate is {estimate} {each}, and anything from {low} to "
         "{high} goes with the material (95 % interval)."
     ),
     "not_comparable": Text(
-        "{name}: the groups moved apart already before the support. The difference afterwards, {estimate} a period, "
+        "{name}: the groups moved apart already before the support. The difference afterwards, {estimate} {each}, "
         "cannot be read as an effect."
     ),
 }
+EACH = (Text("a period"), Text("a year"))
+"""Time is counted in periods where a file says so; the store's is in years."""
 SELECTED = Text(
     "Enterprises came to the support by choice. If those that were about to grow anyway came more often, the "
     "comparison credits the support with what would have happened without it."
@@ -90,8 +92,9 @@ def verdict(effect: Effect, outcome: EffectOutcome | None = None, name: Text | s
         lowest, highest = (None if one is None else -one for one in (effect.high, effect.low))
     low, high = (Text("unknown") if one is None else amount(one, outcome) for one in (lowest, highest))
     return VERDICTS[effect.verdict].filled(
-        name=OUTCOME_NAMES[outcome] if outcome else name, estimate=amount(estimate, outcome), low=low, high=high
-    )
+        name=OUTCOME_NAMES[outcome] if outcome else name, estimate=amount(estimate, outcome), low=low, high=high,
+        each=EACH[outcome is not None],
+    )  # fmt: skip
 
 
 def caveats(effect: Effect, outcome: EffectOutcome | None = None, other_support: int | None = None) -> list[Text]:

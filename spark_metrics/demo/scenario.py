@@ -189,7 +189,7 @@ DECISION_ODDS = {"granted": 55, "refused": 25, "undecided": 20}
 # Every third enterprise leaves out its yearly figures, and one in five answers a follow-up of outcomes.
 REPORTS_ECONOMY, ANSWERS_OUTCOME, OUTCOME_YES = 0.66, 0.20, 0.6
 # Public support from elsewhere in a year, which a comparison must know of.
-OTHER_SUPPORT = 0.15
+OTHER_SUPPORT = 0.06
 # A cell that somebody left empty.
 BLANK = 0.05
 

@@ -18,7 +18,7 @@ def said(effect, outcome="employees_fte", name=""):
 
 
 def test_an_effect_is_told_with_its_interval():
-    assert "0.79 FTE higher a period" in said(RAISED)
+    assert "0.79 FTE higher a year" in said(RAISED)
     assert "(95 % interval 0.18 FTE to 1.4 FTE)" in said(RAISED)
 
 
@@ -35,7 +35,7 @@ def test_what_is_unclear_or_not_comparable_is_not_called_an_effect():
 
 def test_too_little_material_concludes_nothing_and_needs_no_caveats():
     little = replace(RAISED, estimate=None, verdict="too_small", too_small=Text("There are 3 treated units."))
-    assert said(little) == "Nothing can be concluded: There are 3 treated units."
+    assert said(little) == "Nothing can be concluded. There are 3 treated units."
     assert caveats(little) == []
 
 

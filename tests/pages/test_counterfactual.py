@@ -19,7 +19,7 @@ PAGE = "steering/counterfactual.py"
 @pytest.mark.parametrize(
     ("verdict", "language", "said"),
     [
-        ("raised", "en", "higher a period than the comparison suggests"),
+        ("raised", "en", "higher a year than the comparison suggests"),
         ("unclear", "en", "no effect can be told from chance"),
         ("not_comparable", "en", "moved apart already before the support"),
         ("too_small", "en", "Too few: 6 supported and 14 compared"),
