@@ -22,7 +22,7 @@ MINIMUM = 10
 """Units on each side below which nothing is concluded."""
 FEWEST = 5
 """Treated units behind a period below which it is not told."""
-FEWEST_LEFT_OUT = 3
+FEWEST_LEFT_OUT = FEWEST
 """Units that a run made otherwise leaves out at least: the difference to the main estimate would tell of fewer."""
 UNLIKE_BEFORE = 0.05
 """A joint test of the periods before treatment below this says that the sides moved apart then."""
@@ -203,7 +203,7 @@ def _otherwise(panel: Panel, one: Material, method: Method, minimum: int, seed: 
 
 
 def _tells_of_single_units(one: Material, part: Material) -> bool:
-    """Would the two estimates side by side tell what one or two units did?"""
+    """Would the two estimates side by side tell what a few units did?"""
     gone = (one.n_treated - part.n_treated, one.n_control - part.n_control)
     return any(0 < number < FEWEST_LEFT_OUT for number in gone)
 
