@@ -12,7 +12,8 @@ from tests.browser.traffic import Traffic
 
 pytestmark = pytest.mark.browser
 
-MOST_BYTES = 20_000
+MOST_BYTES = 22_000
+"""20 426 were counted with 16 pages; Streamlit sends the menu, too, with every change."""
 LARGEST = f"{MAP}?programme=plattformen"
 """The programme with the most municipalities."""
 
