@@ -1,4 +1,4 @@
-"""The value map to take along: a workbook, and the file that `sroi` reads. An enterprise's is noted when it is taken."""
+"""The value map to take along: a workbook, and the file that `sroi` reads. Of an enterprise it is noted when taken."""
 
 from __future__ import annotations
 
